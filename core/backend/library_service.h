@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/async.h"
+#include "core/model/queries.h"
+
+#include <QObject>
+
+namespace chalkreel {
+
+/// The assets of a library.
+class LibraryService : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual Async<Page<Asset>> list(const AssetQuery &query) = 0;
+    virtual Async<AssetDetails> details(AssetId asset) = 0;
+    /// Conflict when `revision` is not the current one.
+    virtual Async<Asset> update(AssetId asset, const AssetPatch &patch, int revision) = 0;
+    /// Into the bin; running jobs of the assets are cancelled. Ids that are already there are no error.
+    virtual Async<void> remove(const QList<AssetId> &assets) = 0;
+    virtual Async<void> restore(const QList<AssetId> &assets) = 0;
+    /// For good, with all files. Only what is in the bin; Conflict otherwise.
+    virtual Async<void> purge(const QList<AssetId> &assets) = 0;
+    /// Points an asset that was left in place at where its file is now. Conflict when the bytes are others.
+    virtual Async<Asset> relocate(AssetId asset, const QString &path) = 0;
+    virtual Async<LibraryCounts> counts() = 0;
+};
+
+}  // namespace chalkreel

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/async.h"
+#include "core/model/asset.h"
+#include "core/model/process_options.h"
+
+#include <QObject>
+
+namespace chalkreel {
+
+/// One file on its way into a library.
+struct UploadRequest
+{
+    OperationId operation = OperationId::create();  ///< names this upload in signals and cancel()
+    QString path;                                   ///< of a file on this machine, absolute
+    QString title;                                  ///< empty: the file's name without its ending
+    FolderId folder;
+    QStringList tags;
+    bool leaveInPlace = false;  ///< needs Capability::LeaveInPlace
+    bool copyDespiteDuplicate = false;
+    ProcessOptions options;
+    int priority = 5;
+};
+
+struct UploadResult
+{
+    Asset asset;
+    JobId job;                 ///< the processing that follows; null for a duplicate that has it already
+    bool isDuplicate = false;  ///< the library had these bytes: `asset` is the one that was there
+};
+
+/// What one file would need, asked before it is brought in.
+struct UploadForecast
+{
+    QString path;
+    qint64 fileBytes = 0;
+    qint64 neededBytes = 0;        ///< estimate: copy plus renditions
+    qint64 freeBytes = 0;          ///< on the library's disk, or of the quota
+    std::optional<Error> problem;  ///< why it would be refused
+};
+
+class UploadService : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options) = 0;
+    /// Finishes when the bytes are in and the processing is queued. A file that cannot be read as media is still an
+    /// asset, with status failed: that is found by the job, not here.
+    virtual Async<UploadResult> add(const UploadRequest &request) = 0;
+    /// The upload's future then ends with Cancelled and nothing of it stays.
+    virtual void cancel(OperationId operation) = 0;
+
+signals:
+    void uploadProgressed(chalkreel::OperationId operation, qint64 doneBytes, qint64 totalBytes);
+};
+
+}  // namespace chalkreel
