@@ -1,0 +1,119 @@
+#include "core/pipeline/media_pipeline.h"
+
+#include "core/pipeline/pipeline_meter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace chalkreel {
+namespace {
+
+/// Later steps know better: a rendition replaces an earlier one of its kind, and only the full decode sees a torn end.
+void mergeInto(PipelineOutcome &outcome, const MediaReport &report)
+{
+    for (const Rendition &rendition : report.renditions) {
+        const auto it = std::ranges::find(outcome.renditions, rendition.kind, &Rendition::kind);
+        if (it == outcome.renditions.end())
+            outcome.renditions.append(rendition);
+        else
+            *it = rendition;
+    }
+    for (const QString &warning : report.warnings)
+        if (!outcome.warnings.contains(warning)) outcome.warnings.append(warning);
+    outcome.endsEarly = outcome.endsEarly || report.endsEarly || report.info.endsEarly;
+    outcome.info.endsEarly = outcome.endsEarly;
+}
+
+/// One run: what its steps share.
+class Run
+{
+public:
+    Run(const PipelineRequest &request, MediaHost &host, StepLedger &ledger, const PipelineControl &control)
+        : m_request{request}
+        , m_host{host}
+        , m_ledger{ledger}
+        , m_control{control}
+    {
+        m_request.options = optionsFor(request.type, request.options);
+    }
+
+    Result<PipelineOutcome> run()
+    {
+        m_meter.setPlan(planSteps(m_request.options, nullptr));
+        Result<MediaReport> inspected = step(MediaTaskKind::Inspect);
+        if (!inspected) return fail(std::move(inspected.error()));
+        m_outcome.info = inspected->info;
+        mergeInto(m_outcome, *inspected);
+
+        const QList<PipelineStep> plan = planSteps(m_request.options, &m_outcome.info);
+        m_meter.setPlan(plan);
+        for (const PipelineStep &next : plan) {
+            if (next.kind == MediaTaskKind::Inspect) continue;
+            Result<MediaReport> report = step(next.kind);
+            if (!report) return fail(std::move(report.error()));
+            mergeInto(m_outcome, *report);
+        }
+        return m_outcome;
+    }
+
+private:
+    Result<MediaReport> step(MediaTaskKind kind)
+    {
+        if (m_control.stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
+        const QString name = nameOf(kind);
+        const QByteArray hash = stepInputHash(kind, m_request);
+        m_meter.beginStep(kind, std::chrono::steady_clock::now());
+        if (std::optional<MediaReport> earlier = m_ledger.finished(name, hash)) {
+            m_control.onProgress(m_meter.endStep());
+            return *std::move(earlier);
+        }
+
+        m_control.onStep(name, nullptr);
+        Result<MediaReport> report = m_host.run(taskFor(kind), mediaControl(), m_request.patience);
+        if (!report) return report;
+        // A stop that came too late for the task still must not make anything visible.
+        if (m_control.stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
+        if (Result<void> published = m_ledger.publish(name, hash, *report); !published) return fail(std::move(published.error()));
+        m_control.onProgress(m_meter.endStep());
+        m_control.onStep(name, &*report);
+        return report;
+    }
+
+    MediaTask taskFor(MediaTaskKind kind) const
+    {
+        return {.kind = kind,
+                .source = m_request.source,
+                .displayName = m_request.displayName,
+                .sha256 = m_request.sha256,
+                .workDir = m_request.workDir,
+                .outputDir = m_request.outputDir,
+                .options = m_request.options,
+                .limits = m_request.limits};
+    }
+
+    MediaControl mediaControl()
+    {
+        return {.stop = m_control.stop, .onProgress = [this](const MediaProgress &progress) {
+                    m_control.onProgress(m_meter.stepProgressed(progress, std::chrono::steady_clock::now()));
+                }};
+    }
+
+    PipelineRequest m_request;
+    MediaHost &m_host;
+    StepLedger &m_ledger;
+    const PipelineControl &m_control;
+    PipelineMeter m_meter;
+    PipelineOutcome m_outcome;
+};
+
+}  // namespace
+
+Result<PipelineOutcome> runMediaPipeline(const PipelineRequest &request, MediaHost &host, StepLedger &ledger,
+                                         const PipelineControl &control)
+{
+    if (Result<void> valid = validate(request.options); !valid) return fail(std::move(valid.error()));
+    return Run{request, host, ledger, control}.run();
+}
+
+}  // namespace chalkreel
