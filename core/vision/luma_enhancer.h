@@ -26,15 +26,23 @@ public:
 
 private:
     struct Plane;
-    using Curve = std::array<std::int16_t, 256>;  ///< of one tile: luma in, luma out in 1/64
+    class Band;
+    static constexpr int kLevels = 256;
+    using Curve = std::array<std::int16_t, kLevels>;  ///< of one tile: luma in, luma out in 1/64
 
-    void measureTile(const Plane &plane, int tileX, int tileY);
-    void enhanceBand(const Plane &plane, int band, int bands) const;
+    void layOutTiles(int width, int height);
+    Curve measureTile(const Plane &plane, int column, int row) const;
+    void keepBandEdges(const Plane &plane, int bands);
 
-    double m_contrast;
-    int m_amount;  ///< of the unsharp mask, in 1/256
-    std::vector<Curve> m_curves;
-    std::vector<std::uint8_t> m_bandEdges;  ///< source rows that two bands read, copied before one of them overwrites them
+    int m_width = 0;  ///< that the layout was made for
+    int m_height = 0;
+    int m_columns = 1;  ///< of tiles
+    int m_rows = 1;
+    double m_clip;                              ///< limit of a histogram bin, as multiple of the mean bin; 0: no equalisation
+    int m_amount;                               ///< of the unsharp mask, in 1/2048
+    std::vector<Curve> m_curves;                ///< of the tiles, row by row
+    std::vector<std::int16_t> m_columnWeights;  ///< of each x: share of the tile to the right, in 1/256
+    std::vector<std::uint8_t> m_bandEdges;      ///< source rows that two bands read, kept before one overwrites them
 };
 
 }  // namespace chalkreel
