@@ -3,6 +3,9 @@
 #include "core/pipeline/pipeline_meter.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -46,9 +49,9 @@ public:
         m_outcome.info = inspected->info;
         mergeInto(m_outcome, *inspected);
 
-        const QList<PipelineStep> plan = planSteps(m_request.options, &m_outcome.info);
-        m_meter.setPlan(plan);
-        for (const PipelineStep &next : plan) {
+        m_plan = planSteps(m_request.options, &m_outcome.info);
+        m_meter.setPlan(m_plan);
+        for (const PipelineStep &next : m_plan) {
             if (next.kind == MediaTaskKind::Inspect) continue;
             Result<MediaReport> report = step(next.kind);
             if (!report) return fail(std::move(report.error()));
@@ -64,7 +67,7 @@ private:
         const QString name = nameOf(kind);
         const QByteArray hash = stepInputHash(kind, m_request);
         m_meter.beginStep(kind, std::chrono::steady_clock::now());
-        if (std::optional<MediaReport> earlier = m_ledger.finished(name, hash)) {
+        if (std::optional<MediaReport> earlier = m_ledger.finished(name, hash); earlier && hasWhatLaterStepsNeed(kind)) {
             m_control.onProgress(m_meter.endStep());
             return *std::move(earlier);
         }
@@ -75,9 +78,35 @@ private:
         // A stop that came too late for the task still must not make anything visible.
         if (m_control.stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
         if (Result<void> published = m_ledger.publish(name, hash, *report); !published) return fail(std::move(published.error()));
+        if (Result<void> marked = markInWorkDir(kind); !marked) return fail(std::move(marked.error()));
         m_control.onProgress(m_meter.endStep());
         m_control.onStep(name, &*report);
         return report;
+    }
+
+    /// Packaging takes the chunks of the video and audio steps from the work folder. A ledger may outlive that folder (a
+    /// job that is retried days later): then a finished step has to run again, unless packaging is finished as well.
+    bool hasWhatLaterStepsNeed(MediaTaskKind kind)
+    {
+        if (kind != MediaTaskKind::Video && kind != MediaTaskKind::Audio) return true;
+        if (std::ranges::find(m_plan, MediaTaskKind::Package, &PipelineStep::kind) == m_plan.end()) return true;
+        const MediaTaskKind package = MediaTaskKind::Package;
+        return QFileInfo::exists(markerOf(kind)) || m_ledger.finished(nameOf(package), stepInputHash(package, m_request));
+    }
+
+    QString markerOf(MediaTaskKind kind) const
+    {
+        return m_request.workDir % u'/' % nameOf(kind) % u'-' % QLatin1StringView{stepInputHash(kind, m_request)} % u".done";
+    }
+
+    Result<void> markInWorkDir(MediaTaskKind kind)
+    {
+        QFile marker{markerOf(kind)};
+        if (marker.open(QIODevice::WriteOnly)) return {};
+        return fail(ErrorCode::Io,
+                    QCoreApplication::translate("Pipeline", "The work folder “%1” cannot be written.")
+                        .arg(QDir::toNativeSeparators(m_request.workDir)),
+                    marker.errorString());
     }
 
     MediaTask taskFor(MediaTaskKind kind) const
@@ -104,6 +133,7 @@ private:
     StepLedger &m_ledger;
     const PipelineControl &m_control;
     PipelineMeter m_meter;
+    QList<PipelineStep> m_plan;
     PipelineOutcome m_outcome;
 };
 

@@ -118,6 +118,9 @@ QByteArray stepInputHash(MediaTaskKind step, const PipelineRequest &request)
         {QLatin1StringView{"source"}, QString::fromLatin1(sourceIdentity(request))},
         {QLatin1StringView{"renditions"}, kinds.join(u',')},
     };
+    if (step == MediaTaskKind::Package)  // made from what these two left
+        for (const MediaTaskKind from : {MediaTaskKind::Video, MediaTaskKind::Audio})
+            inputs.insert(nameOf(from), QString::fromLatin1(stepInputHash(from, request)));
     // The strengths reach the files through the enhanced copy only.
     if (step != MediaTaskKind::Inspect && step != MediaTaskKind::Audio && request.options.wants(Enhanced)) {
         inputs.insert(QLatin1StringView{"contrast"}, request.options.contrast);
