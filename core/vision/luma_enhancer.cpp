@@ -1,5 +1,7 @@
 #include "core/vision/luma_enhancer.h"
 
+#include "core/vision/luma_rows.h"
+
 #include <opencv2/core/utility.hpp>
 
 #include <algorithm>
@@ -11,16 +13,16 @@ namespace chalkreel {
 
 namespace {
 
-constexpr int kBlack = 16;
-constexpr int kWhite = 235;
+using luma_rows::kBlack;
+using luma_rows::kCurveScale;
+using luma_rows::kWeightScale;
+using luma_rows::kWhite;
 constexpr int kBins = kWhite - kBlack + 1;
 constexpr int kMostTiles = 8;
 constexpr int kLeastTileSide = 16;  // smaller tiles have too few samples for a histogram
 constexpr int kReach = 2;           // of the 5 x 5 kernel
 constexpr int kRing = 2 * kReach + 1;
 constexpr int kLeastBandHeight = 64;
-constexpr int kCurveScale = 64;
-constexpr int kWeightScale = 256;
 
 int tileBegin(int tile, int tiles, int length) { return static_cast<int>(static_cast<std::int64_t>(tile) * length / tiles); }
 
@@ -90,12 +92,6 @@ public:
     }
 
 private:
-    struct Pair
-    {
-        std::int16_t left;
-        std::int16_t right;
-    };
-
     static size_t slot(int y) { return static_cast<size_t>((y + kRing) % kRing); }
     std::uint8_t *equalisedRow(int y) { return m_equalised.data() + slot(y) * static_cast<size_t>(m_plane.width + 2 * kReach) + kReach; }
     std::uint16_t *sums(int y) { return m_sums.data() + slot(y) * static_cast<size_t>(m_plane.width); }
@@ -111,20 +107,14 @@ private:
     {
         const std::uint8_t *from = sourceRow(y);
         if (m_owner.m_clip == 0) {
-            std::transform(from, from + m_plane.width, into, limited);
+            luma_rows::limit(from, into, m_plane.width);
             return;
         }
         blendCurves(y);
-        const std::int16_t *weights = m_owner.m_columnWeights.data();
         for (int segment = 0; segment <= m_owner.m_columns; ++segment) {
-            const Pair *pairs = m_pairs.data() + static_cast<size_t>(segment) * kLevels;
-            const int end = segmentEnd(segment);
-            constexpr int kRound = kCurveScale * kWeightScale / 2;
-            for (int x = segmentEnd(segment - 1); x < end; ++x) {
-                const Pair pair = pairs[from[x]];
-                into[x] = static_cast<std::uint8_t>((pair.left * kWeightScale + (pair.right - pair.left) * weights[x] + kRound) /
-                                                    (kCurveScale * kWeightScale));
-            }
+            const int x = segmentEnd(segment - 1);
+            luma_rows::mapThrough(m_pairs.data() + static_cast<size_t>(segment) * kLevels, m_owner.m_columnWeights.data() + x, from + x,
+                                  into + x, segmentEnd(segment) - x);
         }
     }
 
@@ -144,48 +134,25 @@ private:
         const auto columns = static_cast<size_t>(m_owner.m_columns);
         const Curve *above = &m_owner.m_curves[static_cast<size_t>(std::max(first, 0)) * columns];
         const Curve *below = &m_owner.m_curves[static_cast<size_t>(std::min(first + 1, m_owner.m_rows - 1)) * columns];
-        for (size_t column = 0; column < columns; ++column) {
-            std::int16_t *blended = m_rowCurves.data() + column * kLevels;
-            const std::int16_t *top = above[column].data();
-            const std::int16_t *bottom = below[column].data();
-            for (int i = 0; i < kLevels; ++i)
-                blended[i] = static_cast<std::int16_t>((top[i] * (kWeightScale - weight) + bottom[i] * weight) / kWeightScale);
-        }
-        for (size_t segment = 0; segment <= columns; ++segment) {
-            const std::int16_t *left = m_rowCurves.data() + (segment == 0 ? 0 : segment - 1) * kLevels;
-            const std::int16_t *right = m_rowCurves.data() + std::min(segment, columns - 1) * kLevels;
-            Pair *pairs = m_pairs.data() + segment * kLevels;
-            for (int i = 0; i < kLevels; ++i) pairs[i] = {left[i], right[i]};
-        }
+        for (size_t column = 0; column < columns; ++column)
+            luma_rows::blendCurves(above[column].data(), below[column].data(), weight, m_rowCurves.data() + column * kLevels);
+        for (size_t segment = 0; segment <= columns; ++segment)
+            luma_rows::pairCurves(m_rowCurves.data() + (segment == 0 ? 0 : segment - 1) * kLevels,
+                                  m_rowCurves.data() + std::min(segment, columns - 1) * kLevels, m_pairs.data() + segment * kLevels);
     }
 
-    /// 1 4 6 4 1 across; edges repeat the outermost sample.
+    /// Edges repeat the outermost sample.
     void sumRow(std::uint8_t *row, std::uint16_t *into) const
     {
-        const int width = m_plane.width;
         std::memset(row - kReach, row[0], kReach);
-        std::memset(row + width, row[width - 1], kReach);
-        for (int x = 0; x < width; ++x)
-            into[x] = static_cast<std::uint16_t>(row[x - 2] + row[x + 2] + 4 * (row[x - 1] + row[x + 1]) + 6 * row[x]);
+        std::memset(row + m_plane.width, row[m_plane.width - 1], kReach);
+        luma_rows::sumAcross(row, into, m_plane.width);
     }
 
     void sharpen(int y)
     {
-        const std::uint16_t *s0 = sums(y - 2);
-        const std::uint16_t *s1 = sums(y - 1);
-        const std::uint16_t *s2 = sums(y);
-        const std::uint16_t *s3 = sums(y + 1);
-        const std::uint16_t *s4 = sums(y + 2);
-        const std::uint8_t *center = equalisedRow(y);
-        std::uint8_t *into = m_plane.targetRow(y);
-        const auto amount = static_cast<std::int16_t>(m_owner.m_amount);
-        for (int x = 0; x < m_plane.width; ++x) {
-            // Everything fits 16 bits (235 * 256 unsigned, 235 * 128 signed), which the compiler turns into wide vectors.
-            const auto blurred = static_cast<std::uint16_t>(s0[x] + s4[x] + 4 * (s1[x] + s3[x]) + 6 * s2[x]);  // 1/256
-            const auto detail = static_cast<std::int16_t>(center[x] * 128 - (blurred >> 1));                   // 1/128
-            const auto quarters = static_cast<std::int16_t>((detail * amount) >> 16);                          // 1/4
-            into[x] = limited(center[x] + ((quarters + 2) >> 2));
-        }
+        const std::uint16_t *const rows[] = {sums(y - 2), sums(y - 1), sums(y), sums(y + 1), sums(y + 2)};
+        luma_rows::sharpen(equalisedRow(y), rows, m_owner.m_amount, m_plane.targetRow(y), m_plane.width);
     }
 
     const LumaEnhancer &m_owner;
@@ -194,7 +161,7 @@ private:
     int m_begin;
     int m_end;
     std::vector<std::int16_t> m_rowCurves;
-    std::vector<Pair> m_pairs;
+    std::vector<luma_rows::CurvePair> m_pairs;
     std::vector<std::uint8_t> m_equalised;
     std::vector<std::uint16_t> m_sums;
 };
