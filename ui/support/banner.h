@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace chalkreel::ui {
+
+/// A message above a page that nothing waits for: one sentence, what can be done about it, and, for errors, Details
+/// with the technical text and a copy button. Hidden until there is something to say.
+class Banner : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Banner(QWidget *parent = nullptr);
+
+    void showError(const Error &error);
+    void showMessage(const QString &sentence);
+    /// As showError, with one verb; actionTriggered() tells when it was chosen.
+    void showError(const Error &error, const QString &verb);
+    QString sentence() const;
+
+signals:
+    void actionTriggered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void present(const QString &sentence, const QString &detail, const QString &verb, bool isError);
+    void retint();
+
+    QLabel *m_icon;
+    QLabel *m_sentence;
+    QPushButton *m_action;
+    QPushButton *m_showDetails;
+    QPushButton *m_copy;
+    QToolButton *m_close;
+    QPlainTextEdit *m_details;
+    bool m_isError = false;
+};
+
+}  // namespace chalkreel::ui
