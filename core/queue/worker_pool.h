@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/guarded.h"
+#include "core/queue/job_queue.h"
+#include "core/queue/job_store.h"
+#include "core/queue/retry_policy.h"
+#include "core/queue/running_jobs.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+namespace chalkreel {
+
+struct WorkerPoolOptions
+{
+    int workers = 1;                          ///< MAX_CONCURRENT_JOBS
+    std::chrono::milliseconds lease{30'000};  ///< a worker that is silent for so long is lost
+    std::chrono::milliseconds poll{5'000};    ///< QUEUE_POLL_INTERVAL: how often lost workers and waiting retries are looked for
+    std::chrono::milliseconds progress{250};  ///< at most one progress report in this time
+    RetryPolicy retry;
+    /// The whole job's limit for media of that length in seconds (0: not known yet). JOB_TIMEOUT
+    std::function<std::chrono::seconds(double mediaSeconds)> timeLimit = [](double mediaSeconds) {
+        return std::chrono::seconds{std::max<qint64>(3600, static_cast<qint64>(20 * mediaSeconds))};
+    };
+};
+
+/// Worker threads that take jobs from the store, run them and see them to their end, and a keeper thread that extends
+/// the leases, enforces time limits and puts back what lost workers held.
+class WorkerPool
+{
+public:
+    /// All must outlive it.
+    WorkerPool(JobStore &store, JobQueue &queue, JobRunner &runner, WorkerPoolOptions options);
+    /// Stops.
+    ~WorkerPool();
+    WorkerPool(const WorkerPool &) = delete;
+    WorkerPool &operator=(const WorkerPool &) = delete;
+
+    void start();
+    /// Running jobs are told to stop and are queued again, this attempt not counted; returns when all threads have ended.
+    void stop();
+    /// The job was cancelled in the store: stops it where it runs. False when it does not run here.
+    bool cancel(JobId job);
+
+private:
+    void workerLoop(int number);
+    void keeperLoop();
+    void keepLeases();
+    /// When to look again.
+    std::chrono::milliseconds wakeForDueJobs();
+    void runJob(const JobClaim &claim);
+    void settle(const JobClaim &claim, const Result<void> &result, const QString &step);
+    void settleFailure(const JobClaim &claim, const Error &error, const QString &step);
+    /// The job has ended.
+    void forget(JobId job);
+    /// True when a lost media process does not count as an attempt: the first time that it dies in this step.
+    bool isForgiven(JobId job, const Error &error, const QString &step);
+    void startThread(const QString &name, std::function<void()> loop);
+
+    JobStore &m_store;
+    JobQueue &m_queue;
+    JobRunner &m_runner;
+    WorkerPoolOptions m_options;
+    RunningJobs m_running;
+    Guarded<QHash<JobId, QString>> m_lastDeath;  ///< the step in which a job's media process was lost last
+    std::stop_source m_stop;
+    std::vector<std::unique_ptr<QThread>> m_threads;
+};
+
+}  // namespace chalkreel
