@@ -186,7 +186,7 @@ void ColorHistogram::addFrame(const std::uint8_t *pixels, std::ptrdiff_t stride,
     m_pixels += static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
 }
 
-std::vector<DominantColor> ColorHistogram::dominantColors(int count) const
+std::vector<DominantColor> ColorHistogram::dominantColors(int count, int mostRounds) const
 {
     std::vector<Sample> samples;
     for (const Cell &cell : m_cells) {
@@ -203,9 +203,8 @@ std::vector<DominantColor> ColorHistogram::dominantColors(int count) const
     if (samples.empty() || count < 1) return {};
 
     std::vector<Cluster> clusters = medianCut(samples, count);
-    constexpr int kMostRounds = 30;  // k-means is close to its end long before
     moveCenters(samples, clusters);
-    for (int round = 0; round < kMostRounds && assign(samples, clusters); ++round) moveCenters(samples, clusters);
+    for (int round = 0; round < mostRounds && assign(samples, clusters); ++round) moveCenters(samples, clusters);
     assign(samples, clusters);
 
     // The mean in sRGB of what belongs together, which is what a colour field beside the picture has to show.

@@ -34,8 +34,9 @@ public:
     const Bins &blue() const { return m_blue; }
     const Bins &luma() const { return m_luma; }
     /// At most `count`, most frequent first: k-means in Oklab (B. Ottosson, 2020) over 15-bit colour cells, started by
-    /// median cut, so that equal input gives equal colours. Fewer when the pictures have fewer colours.
-    std::vector<DominantColor> dominantColors(int count = 5) const;
+    /// median cut, so that equal input gives equal colours. Fewer when the pictures have fewer colours. Fewer rounds of
+    /// k-means cost less where a palette has hundreds of colours.
+    std::vector<DominantColor> dominantColors(int count = 5, int mostRounds = 30) const;
 
     /// histogram.json: {"version": 1, "bins": 256, "sampled_frames": n, "pixels": n, "red": [256 counts], "green": ...,
     /// "blue": ..., "luma": ..., "mean": {"red": 0-255, ...}, "dominant_colors": [{"hex": "#rrggbb", "share": 0-1}, ...]}.
