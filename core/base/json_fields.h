@@ -179,7 +179,7 @@ struct JsonCodec<QList<T>>
         to.clear();
         if (!from.isArray()) return false;
         const QJsonArray array = from.toArray();
-        for (const QJsonValue &element : array) {
+        for (const QJsonValue element : array) {
             T value{};
             if (!JsonCodec<T>::read(element, value)) return false;
             to.append(std::move(value));
