@@ -16,7 +16,7 @@ namespace chalkreel::av {
 namespace {
 
 constexpr int kLineLength = 240;
-constexpr size_t kLines = 8;
+constexpr size_t kLines = 16;
 
 /// Fixed memory: the callback runs inside decoders, also when memory is short.
 struct Tail
@@ -34,7 +34,7 @@ Tail &tail()
 
 void keepLine(void *context, int level, const char *format, va_list arguments)
 {
-    if (level > AV_LOG_ERROR) return;
+    if (level > AV_LOG_WARNING) return;
     Tail &mine = tail();
     std::array<char, kLineLength> &line = mine.lines[mine.count % kLines];
     av_log_format_line2(context, level, format, arguments, line.data(), kLineLength, &mine.isContinued);

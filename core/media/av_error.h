@@ -8,7 +8,7 @@ namespace chalkreel::av {
 /// status and the last lines that FFmpeg logged on this thread become the detail.
 [[nodiscard]] Error errorFrom(int status, const QString &sentence);
 
-/// Keeps FFmpeg off stderr: what it logs as an error is kept per thread for error details, the rest goes nowhere.
+/// Keeps FFmpeg off stderr: its warnings and errors are kept per thread for error details, the rest goes nowhere.
 /// Safe to call often.
 void quietLog();
 /// Forgets this thread's lines, so that a later detail speaks of what happened since.

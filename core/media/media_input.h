@@ -29,6 +29,8 @@ public:
     void readOnly(std::initializer_list<int> streams);
     /// True with a packet in `into`, false at the end. A cut-off file ends; see endedEarly(). Io when reading fails.
     Result<bool> readPacket(AVPacket &into);
+    /// Back to the first packet. Unsupported when the format cannot.
+    Result<void> rewind();
     /// The file stopped before what its header promised, or a packet was damaged at the end.
     bool endedEarly() const;
 

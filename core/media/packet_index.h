@@ -30,7 +30,7 @@ public:
     PacketIndex() = default;
     PacketIndex(AVRational timeBase, std::vector<PacketEntry> inDecodeOrder);
 
-    /// Reads all packets of the stream (no decoding). progress: 0 to 1; returning false cancels.
+    /// Reads all packets of the stream from the beginning (no decoding) and rewinds. progress: 0 to 1; returning false cancels.
     static Result<PacketIndex> scan(MediaInput &input, int stream, const std::function<bool(double)> &progress);
 
     /// The packet-index rendition: magic "CRPX", version, time base, entries in decode order as deltas in LEB128
@@ -47,7 +47,8 @@ public:
     /// The last frame at or before `pts`; 0 when all are later, -1 when there is none at all.
     int frameAt(qint64 pts) const;
     int frameAtSeconds(double seconds) const;
-    /// The key frame that decoding has to start at to show `pts`: index into packets(), -1 when there is none.
+    /// The key frame that decoding has to start at to show `pts`: index into packets(); the first one for what lies
+    /// before it, -1 when there is none at all.
     int keyPacketFor(qint64 pts) const;
     const std::vector<qint64> &keyPts() const { return m_keyPts; }  ///< of shown key frames, sorted
     /// Most frames from one key frame to the next.

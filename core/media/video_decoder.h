@@ -26,7 +26,9 @@ public:
     /// Null at the end.
     Result<av::Frame> next();
     /// The next next() returns the frame with exactly this PTS, or the first one after it where there is none.
-    /// Seeks to the key frame that `index` names, verifies by the first packet where it landed, and decodes forward.
+    /// Seeks to the key frame that `index` names, verifies by the first packet where it landed, and decodes forward; goes
+    /// on from where it is when that is shorter. From then on frames carry the PTS of `index`, which has to outlive the
+    /// decoder: also where the container has none.
     Result<void> seek(const PacketIndex &index, qint64 pts);
 
     AVRational timeBase() const;
