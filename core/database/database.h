@@ -41,12 +41,14 @@ public:
 
 private:
     friend class Transaction;
+    friend class ReadSnapshot;
     Database(QSqlDatabase connection, QString path);
 
     QSqlDatabase m_connection;
     QString m_path;
     std::function<void(quint64)> m_commitListener;
     bool m_isInTransaction = false;
+    bool m_isFullySynced = false;  ///< what PRAGMA synchronous was set to last
 };
 
 /// All rows of a query through `map` (QSqlQuery positioned on a row -> T); an error while stepping is not lost.

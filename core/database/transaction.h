@@ -17,7 +17,7 @@ class Transaction
 {
 public:
     /// Takes the write lock at once: a reader that became a writer later would fail instead of waiting.
-    /// Conflict when this connection is in a transaction already (they do not nest).
+    /// Internal when this connection is in a transaction or snapshot already: they do not nest.
     static Result<Transaction> begin(Database &database, Durability durability = Durability::Full);
     ~Transaction();
     Transaction(Transaction &&other) noexcept;
@@ -31,11 +31,10 @@ public:
 
 private:
     friend class EventOutbox;
-    Transaction(Database &database, Durability durability);
-    void end();
+    explicit Transaction(Database &database);
+    void rollBack();
 
-    Database *m_database;  ///< null once ended or moved from
-    Durability m_durability;
+    Database *m_database;        ///< null once ended or moved from
     quint64 m_lastSequence = 0;  ///< of the events appended in it; 0: none
 };
 
