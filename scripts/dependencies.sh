@@ -10,10 +10,12 @@ chalkreel_install() {
     here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
     purposes=$(IFS='|'; printf '%s' "$*")
     while IFS= read -r line; do
-        IFS='|' read -ra names <<< "${line#* }"
+        line=${line#* }
+        if [[ $line == *'!'* ]]; then command -v "${line##*!}" > /dev/null && continue; line=${line%%!*}; fi
+        IFS='|' read -ra names <<< "$line"
         isThere=no
         for name in "${names[@]}"; do chalkreel_is_installed "${name// /}" && isThere=yes && break; done
-        [ "$isThere" = yes ] || missing+=("${line#* }")
+        [ "$isThere" = yes ] || missing+=("$line")
     done < <(grep -E "^($purposes) " "$here/packages.txt")
     [ ${#missing[@]} -eq 0 ] && return 0
 
