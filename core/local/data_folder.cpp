@@ -68,9 +68,11 @@ DataFolder::DataFolder(DataFolder &&other) noexcept
 {
 }
 
-DataFolder::~DataFolder()
+DataFolder::~DataFolder() { release(); }
+
+void DataFolder::release()
 {
-    if (m_lock >= 0) ::close(m_lock);
+    if (m_lock >= 0) ::close(std::exchange(m_lock, -1));
 }
 
 QString DataFolder::workRoot() const { return m_path % u'/' % kWork; }

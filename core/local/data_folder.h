@@ -16,6 +16,9 @@ public:
     DataFolder(DataFolder &&other) noexcept;
     DataFolder &operator=(DataFolder &&) = delete;
 
+    /// Another program may own it from now on.
+    void release();
+
     /// Canonical.
     QString path() const { return m_path; }
     /// One folder for each job that has files at work.

@@ -17,8 +17,7 @@ Result<std::unique_ptr<LibraryStore>> LibraryStore::open(const QString &file, Ev
 {
     std::unique_ptr<LibraryStore> store{new LibraryStore};
     store->m_listener = std::move(listener);
-    store->m_executor = std::make_unique<SerialExecutor>(QStringLiteral("library-sql"));
-    const Result<void> opened = waitFor(store->m_executor->run([&store = *store, file]() -> Result<void> {
+    const Result<void> opened = waitFor(store->m_executor.run([&store = *store, file]() -> Result<void> {
         Result<std::unique_ptr<Database>> database = openLibrary(file);
         if (!database) return fail(std::move(database.error()));
         const Result<LibraryInfo> info = libraryInfo(**database);
@@ -39,7 +38,7 @@ LibraryStore::~LibraryStore() { close(); }
 
 void LibraryStore::close()
 {
-    m_executor.reset();
+    m_executor.close();
     m_database.reset();
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/base/serial_executor.h"
 #include "core/database/library_database.h"
 #include "core/database/transaction.h"
+#include "core/local/closable_executor.h"
 #include "core/model/event.h"
 
 namespace chalkreel {
@@ -16,7 +16,7 @@ template <typename T>
 }
 
 /// The library's database behind one thread: all reads and changes happen there in the order in which they were asked for.
-/// Safe to call from any thread; close() only once nobody else calls.
+/// Safe to call from any thread.
 class LibraryStore
 {
 public:
@@ -33,8 +33,7 @@ public:
     [[nodiscard]] auto read(Function function)
     {
         using ResultType = std::invoke_result_t<Function, Database &>;
-        if (!m_executor) return readyResult(ResultType{fail(ErrorCode::Cancelled, QString{})});
-        return m_executor->run([this, function = std::move(function)]() mutable -> ResultType { return function(*m_database); });
+        return m_executor.run([this, function = std::move(function)]() mutable -> ResultType { return function(*m_database); });
     }
 
     /// function: (Transaction &) -> Result<T>; committed when it succeeds, and then afterCommit is called, on the store's
@@ -43,8 +42,7 @@ public:
     [[nodiscard]] auto change(Function function, Durability durability = Durability::Full, std::function<void()> afterCommit = [] {})
     {
         using ResultType = std::invoke_result_t<Function, Transaction &>;
-        if (!m_executor) return readyResult(ResultType{fail(ErrorCode::Cancelled, QString{})});
-        return m_executor->run(
+        return m_executor.run(
             [this, function = std::move(function), durability, afterCommit = std::move(afterCommit)]() mutable -> ResultType {
                 Result<Transaction> transaction = Transaction::begin(*m_database, durability);
                 if (!transaction) return fail(std::move(transaction.error()));
@@ -69,7 +67,7 @@ private:
     quint64 m_told = 0;  ///< the last event that the listener has seen
     bool m_hasNews = false;
     EventListener m_listener;
-    std::unique_ptr<SerialExecutor> m_executor;
+    ClosableExecutor m_executor{QStringLiteral("library-sql")};
 };
 
 }  // namespace chalkreel

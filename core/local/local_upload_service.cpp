@@ -1,0 +1,202 @@
+#include "core/local/local_upload_service.h"
+
+#include "core/database/asset_repository.h"
+#include "core/database/job_repository.h"
+#include "core/database/rendition_repository.h"
+#include "core/ingest/file_name.h"
+#include "core/ingest/media_files.h"
+#include "core/storage/rendition_keys.h"
+
+#include <QFileInfo>
+
+#include <chrono>
+
+namespace chalkreel {
+namespace {
+
+constexpr std::chrono::milliseconds kProgressInterval{100};
+
+/// A file whose content is plainly no media still comes in: its job says why it failed, where a person looks for it.
+Result<IngestFile> fileToBringIn(const QString &path, const IngestLimits &limits)
+{
+    Result<IngestFile> file = checkIngestFile(path, limits);
+    if (file) return file;
+    const QFileInfo info{path};
+    const bool isContent = file.error().code == ErrorCode::Unsupported || file.error().code == ErrorCode::Damaged;
+    if (!isContent || !info.isFile()) return file;
+    return IngestFile{.path = info.canonicalFilePath(),
+                      .name = safeFileName(info.fileName()),
+                      .title = titleFromFileName(info.fileName()),
+                      .size = info.size()};
+}
+
+}  // namespace
+
+LocalUploadService::LocalUploadService(Library &library)
+    : m_library{library}
+{
+}
+
+Async<QList<UploadForecast>> LocalUploadService::forecast(const QStringList &paths, const ProcessOptions &options)
+{
+    return m_library.files.run([this, paths, options]() -> Result<QList<UploadForecast>> {
+        const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
+        if (!free) return fail(free.error());
+        QList<UploadForecast> forecasts;
+        qint64 left = *free;  // what the files before leave
+        for (const QString &path : paths) {
+            UploadForecast forecast{.path = path, .freeBytes = *free};
+            const Result<IngestFile> file = checkIngestFile(path, {.fileBytes = m_library.settings.maxFileBytes()});
+            if (file) {
+                forecast.fileBytes = file->size;
+                forecast.neededBytes = forecastBytes(file->size, options);
+                if (const Result<void> room = checkSpace(file->name, forecast.neededBytes, left); !room) forecast.problem = room.error();
+                left -= std::min(left, forecast.neededBytes);
+            } else {
+                forecast.problem = file.error();
+            }
+            forecasts.append(forecast);
+        }
+        return forecasts;
+    });
+}
+
+Async<UploadResult> LocalUploadService::add(const UploadRequest &request)
+{
+    if (Result<void> valid = validate(request.options); !valid) return readyResult(Result<UploadResult>{fail(std::move(valid.error()))});
+    auto upload = std::make_shared<Upload>();
+    upload->promise.start();
+    const Async<UploadResult> future = upload->promise.future();
+    const bool isNew = m_uploads.with([&](Running &uploads) {
+        if (uploads.contains(request.operation)) return false;
+        uploads.insert(request.operation, upload);
+        return true;
+    });
+    if (!isNew)
+        return readyResult(Result<UploadResult>{fail(ErrorCode::Conflict, QString{}, QStringLiteral("this operation id is in use"))});
+
+    const Async<void> queued = m_library.copies.run([this, request, stop = upload->stop.get_token()]() -> Result<void> {
+        if (begin(request.operation)) answer(request.operation, bringIn(request, stop));
+        return {};
+    });
+    if (queued.isFinished() && !resultOf<void>(queued)) answer(request.operation, fail(ErrorCode::Cancelled, QString{}));
+    return future;
+}
+
+bool LocalUploadService::begin(OperationId operation)
+{
+    return m_uploads.with([&](Running &uploads) {
+        const auto upload = uploads.value(operation);
+        if (upload) upload->hasBegun = true;
+        return upload != nullptr;
+    });
+}
+
+void LocalUploadService::answer(OperationId operation, Result<UploadResult> result)
+{
+    const auto upload = m_uploads.with([&](Running &uploads) { return uploads.take(operation); });
+    if (!upload) return;
+    upload->promise.addResult(std::move(result));
+    upload->promise.finish();
+}
+
+void LocalUploadService::cancel(OperationId operation)
+{
+    const auto upload = m_uploads.with([&](Running &uploads) { return uploads.value(operation); });
+    if (!upload) return;
+    upload->stop.request_stop();
+    const bool mayAnswer = m_uploads.with([&](Running &) { return !upload->hasBegun; });
+    if (mayAnswer) answer(operation, fail(ErrorCode::Cancelled, QString{}));
+}
+
+void LocalUploadService::cancelAll()
+{
+    const QList<OperationId> operations = m_uploads.with([](Running &uploads) { return uploads.keys(); });
+    for (const OperationId &operation : operations) cancel(operation);
+}
+
+Result<UploadResult> LocalUploadService::bringIn(const UploadRequest &request, std::stop_token stop)
+{
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
+    const Result<IngestFile> file = fileToBringIn(request.path, {.fileBytes = m_library.settings.maxFileBytes()});
+    if (!file) return fail(file.error());
+    if (Result<void> room = checkRoom(*file, request); !room) return fail(std::move(room.error()));
+
+    Asset asset{.id = AssetId::create(),
+                .kind = kindFromFileName(file->name).value_or(AssetKind::Video),
+                .name = file->name,
+                .title = request.title.trimmed().isEmpty() ? file->title : singleLine(request.title),
+                .folder = request.folder,
+                .tags = request.tags,
+                .size = file->size,
+                .status = AssetStatus::Processing};
+    if (Result<void> taken = takeBytes(asset, *file, request, stop); !taken) return fail(std::move(taken.error()));
+
+    Result<UploadResult> result =
+        stop.stop_requested() ? Result<UploadResult>{fail(ErrorCode::Cancelled, QString{})} : record(asset, request);
+    // The bytes were there already, or nobody will know them.
+    if (!result || result->isDuplicate) std::ignore = m_library.blobs->removeAll(asset.id);
+    return result;
+}
+
+Result<void> LocalUploadService::checkRoom(const IngestFile &file, const UploadRequest &request) const
+{
+    const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
+    if (!free) return fail(free.error());
+    return checkSpace(file.name, forecastBytes(file.size, request.options, 0, !request.leaveInPlace), *free);
+}
+
+Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop)
+{
+    auto last = std::chrono::steady_clock::now();
+    const TransferControl control{.stop = stop, .onProgress = [&, last](qint64 done, qint64 total) mutable {
+                                      const auto now = std::chrono::steady_clock::now();
+                                      if (done < total && now - last < kProgressInterval) return;
+                                      last = now;
+                                      tellProgress(request.operation, done, total);
+                                  }};
+    if (request.leaveInPlace) {
+        Result<QString> sha256 = sha256OfFile(file.path, control);
+        if (!sha256) return fail(std::move(sha256.error()));
+        asset.externalPath = file.path;
+        asset.sha256 = *std::move(sha256);
+        return {};
+    }
+    const Result<BlobKey> key = renditionKey(asset.id, RenditionKind::Original, asset.name);
+    if (!key) return fail(key.error());
+    Result<BlobInfo> info = m_library.blobs->put(*key, file.path, control);
+    if (!info) return fail(std::move(info.error()));
+    asset.size = info->size;
+    asset.sha256 = std::move(info->sha256);
+    return {};
+}
+
+Result<UploadResult> LocalUploadService::record(const Asset &asset, const UploadRequest &request)
+{
+    return waitFor(m_library.store->change(
+        [&](Transaction &transaction) -> Result<UploadResult> {
+            if (!request.copyDespiteDuplicate) {
+                const auto twin = AssetRepository::findBySha256(transaction.database(), asset.sha256);
+                if (!twin) return fail(twin.error());
+                if (*twin && !(*twin)->isDeleted) return UploadResult{.asset = **twin, .isDuplicate = true};
+            }
+            const Result<Asset> inserted = AssetRepository::insert(transaction, asset);
+            if (!inserted) return fail(inserted.error());
+            const Rendition original{.kind = RenditionKind::Original, .file = asset.name, .size = asset.size};
+            if (Result<void> put = RenditionRepository::put(transaction, asset.id, {original}); !put) return fail(std::move(put.error()));
+            const JobSpec spec{.asset = asset.id, .priority = request.priority, .options = toJson(request.options)};
+            const Result<Job> job = JobRepository::insert(transaction, spec, m_library.settings.maxProcessingAttempts);
+            if (!job) return fail(job.error());
+            const Result<Asset> stored = AssetRepository::get(transaction.database(), asset.id);
+            if (!stored) return fail(stored.error());
+            return UploadResult{.asset = *stored, .job = job->id};
+        },
+        Durability::Full, [this] { m_library.queue.wake(); }));
+}
+
+void LocalUploadService::tellProgress(OperationId operation, qint64 doneBytes, qint64 totalBytes)
+{
+    QMetaObject::invokeMethod(this, [=, this] { emit uploadProgressed(operation, doneBytes, totalBytes); }, Qt::QueuedConnection);
+}
+
+}  // namespace chalkreel

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/backend/upload_service.h"
+#include "core/ingest/ingest_check.h"
+#include "core/local/library.h"
+
+#include <QHash>
+
+namespace chalkreel {
+
+class LocalUploadService final : public UploadService
+{
+    Q_OBJECT
+public:
+    explicit LocalUploadService(Library &library);
+
+    Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options) override;
+    Async<UploadResult> add(const UploadRequest &request) override;
+    void cancel(OperationId operation) override;
+    void cancelAll();
+
+private:
+    /// One upload from add() to its answer. The answer comes once: from the copying thread, or from cancel() when it had not begun.
+    struct Upload
+    {
+        std::stop_source stop;
+        QPromise<Result<UploadResult>> promise;
+        bool hasBegun = false;
+    };
+    using Running = QHash<OperationId, std::shared_ptr<Upload>>;
+
+    bool begin(OperationId operation);
+    void answer(OperationId operation, Result<UploadResult> result);
+    Result<UploadResult> bringIn(const UploadRequest &request, std::stop_token stop);
+    Result<void> checkRoom(const IngestFile &file, const UploadRequest &request) const;
+    Result<void> takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop);
+    Result<UploadResult> record(const Asset &asset, const UploadRequest &request);
+    void tellProgress(OperationId operation, qint64 doneBytes, qint64 totalBytes);
+
+    Library &m_library;
+    Guarded<Running> m_uploads;
+};
+
+}  // namespace chalkreel
