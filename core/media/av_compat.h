@@ -27,6 +27,18 @@ inline std::span<const std::uint8_t> sideData(const AVStream &stream, AVPacketSi
 #endif
 }
 
+/// Room for side data that a muxer is to write with a stream; null without memory.
+inline std::uint8_t *newSideData(AVStream &stream, AVPacketSideDataType type, size_t bytes)
+{
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(60, 31, 102)
+    AVCodecParameters &codec = *stream.codecpar;
+    AVPacketSideData *data = av_packet_side_data_new(&codec.coded_side_data, &codec.nb_coded_side_data, type, bytes, 0);
+    return data ? data->data : nullptr;
+#else
+    return av_stream_new_side_data(&stream, type, bytes);
+#endif
+}
+
 /// Ticks that a frame is shown for, in the stream's time base; 0 when unknown.
 inline std::int64_t durationOf(const AVFrame &frame)
 {
