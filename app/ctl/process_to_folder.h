@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/ctl/command.h"
+#include "core/pipeline/media_pipeline.h"
+
+namespace chalkreel::ctl {
+
+struct FolderRequest
+{
+    QString file;
+    QString output;
+    ProcessOptions options;
+    bool isInProcess = false;
+    bool isSpaceChecked = true;
+};
+
+struct FolderOutcome
+{
+    PipelineOutcome made;
+    QString folder;      ///< absolute
+    double seconds = 0;  ///< that it took
+};
+
+/// Makes everything that the options ask for from one file, into one folder. Blocks. On any error the folder is as it was.
+/// A media process that was lost is started once more where it stopped; when the same step loses it twice, that is the error.
+[[nodiscard]] Result<FolderOutcome> processToFolder(const FolderRequest &request, const Context &context);
+
+}  // namespace chalkreel::ctl
