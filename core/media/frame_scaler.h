@@ -28,8 +28,9 @@ struct PictureFormat
     AVPixelFormat pixelFormat = AV_PIX_FMT_YUV420P;
     /// Unset: the source's own matrix, so that luma passes untouched. RGB needs none. HDR sources always become BT.709.
     std::optional<AVColorSpace> matrix;
-    AVColorRange range = AVCOL_RANGE_MPEG;  ///< ignored for RGB, which is full range
+    AVColorRange range = AVCOL_RANGE_MPEG;  ///< ignored for RGB and yuvj, which are full range
     bool isFast = false;                    ///< bilinear: for pictures that are shown small
+    bool isSampled = false;                 ///< nearest pixel: for counting values, where averaging would invent new ones
 };
 
 /// Turns decoded frames into frames of one size, format and orientation with the right matrix and range. Swscale alone

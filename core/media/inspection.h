@@ -17,6 +17,9 @@ struct Inspection
 /// Unsupported without video and sound, Damaged when no picture can be decoded. A cut-off file is no error.
 [[nodiscard]] Result<MediaReport> inspect(const MediaTask &task, const MediaControl &control);
 
+/// Into the work folder, for loadInspection().
+[[nodiscard]] Result<void> saveInspection(const QString &workDir, const MediaInfo &info, const PacketIndex &index);
+
 /// NotFound when no inspection has finished in this work folder; Damaged when its files do not fit together.
 [[nodiscard]] Result<Inspection> loadInspection(const QString &workDir);
 

@@ -72,7 +72,8 @@ Result<void> VideoDecoder::Private::openCodec()
     if (const int status = avcodec_parameters_to_context(codec.get(), stream.codecpar); status < 0)
         return fail(av::errorFrom(status, QCoreApplication::translate("MediaInput", "“%1” is damaged: it cannot be read.").arg(name)));
     codec->pkt_timebase = stream.time_base;
-    codec->thread_count = std::max(1, options.threads);
+    // Frame threads wait for further packets; single key frames have none.
+    codec->thread_count = options.isKeyFramesOnly ? 1 : std::max(1, options.threads);
     codec->max_pixels = input.limits().pixels;
     if (options.isFastest) {
         codec->skip_loop_filter = AVDISCARD_ALL;
@@ -102,6 +103,8 @@ Result<void> VideoDecoder::Private::feed()
     av_packet_unref(packet.get());
     if (status == AVERROR(ENOMEM)) return noMemory(input.displayName());
     if (status < 0 && status != AVERROR(EAGAIN)) ++damaged;
+    // A key frame needs nothing that follows: told that there is no more, the decoder gives it out at once.
+    if (options.isKeyFramesOnly) avcodec_send_packet(codec.get(), nullptr);
     return {};
 }
 
@@ -132,6 +135,8 @@ Result<av::Frame> VideoDecoder::Private::decodeNext()
         const int status = avcodec_receive_frame(codec.get(), frame.get());
         if (status == AVERROR(EAGAIN)) {
             if (const Result<void> fed = feed(); !fed) return fail(fed.error());
+        } else if (status == AVERROR_EOF && options.isKeyFramesOnly && !isDraining) {
+            avcodec_flush_buffers(codec.get());
         } else if (status == AVERROR_EOF) {
             hasEnded = true;
         } else if (status == AVERROR(ENOMEM)) {
