@@ -21,8 +21,8 @@ struct StorageRoots
 class DiskBlobStore final : public BlobStore
 {
 public:
-    /// Creates the roots and removes what an earlier, killed process left half-written (names with ".part" that are older
-    /// than this process). Call it while holding the data folder's lock. PermissionDenied, NoSpace, Io.
+    /// Creates the roots and removes what an earlier, killed process left half-written (".NAME.part-XXXXXX", last touched
+    /// before this call). Call it once, first, while holding the data folder's lock. PermissionDenied, NoSpace, Io.
     static Result<std::unique_ptr<DiskBlobStore>> open(const StorageRoots &roots);
 
     Result<BlobInfo> put(const BlobKey &key, const QString &path, const TransferControl &control) override;

@@ -5,7 +5,7 @@
 
 namespace chalkreel {
 
-/// Which root a kind is kept in: originals in uploads; JSON and the packet index in metadata; pictures and the
+/// Which root a kind is kept in: originals in uploads; JSON and the packet index in metadata; pictures (the GIF too) and the
 /// storyboard's index in thumbnails; videos, sound and HLS in processed.
 [[nodiscard]] BlobRoot rootOf(RenditionKind kind);
 
