@@ -1,0 +1,61 @@
+#include "tests/support/ui/fake_backend.h"
+
+#include <cstring>
+
+namespace chalkreel::test {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class MemorySource final : public ByteSource
+{
+public:
+    explicit MemorySource(QByteArray bytes)
+        : m_bytes{std::move(bytes)}
+    {
+    }
+    qint64 size() const override { return m_bytes.size(); }
+    Result<qint64> readAt(qint64 offset, std::span<std::byte> into) override
+    {
+        const qint64 count = std::clamp<qint64>(m_bytes.size() - offset, 0, static_cast<qint64>(into.size()));
+        if (count > 0) std::memcpy(into.data(), m_bytes.constData() + offset, static_cast<size_t>(count));
+        return count;
+    }
+    QString displayName() const override { return u"memory"_s; }
+
+private:
+    QByteArray m_bytes;
+};
+
+}  // namespace
+
+FakeBackend::FakeBackend(QObject *parent)
+    : Backend{parent}
+{
+    state.emitEvent = [this](const Event &event) {
+        if (!m_isMuted) emit eventReceived(event);
+    };
+}
+
+FakeBackend::~FakeBackend() = default;
+
+Async<std::shared_ptr<ByteSource>> FakeBackend::openRendition(AssetId asset, RenditionKind kind)
+{
+    const auto it = state.files.constFind({asset, kind});
+    if (it == state.files.constEnd()) return readyResult<std::shared_ptr<ByteSource>>(fail(ErrorCode::NotFound, u"It was not made."_s));
+    return readyResult<std::shared_ptr<ByteSource>>(std::make_shared<MemorySource>(*it));
+}
+
+Async<QString> FakeBackend::localFile(AssetId, RenditionKind) { return readyResult<QString>(u"/tmp"_s); }
+
+Async<QList<Event>> FakeBackend::eventsSince(const QString &epoch, quint64 sequence, int limit)
+{
+    state.calls.append(u"eventsSince %1"_s.arg(sequence));
+    if (!keepsEvents || epoch != state.epoch) return readyResult<QList<Event>>(fail(ErrorCode::Conflict, u"They are gone."_s));
+    QList<Event> missed;
+    for (const Event &event : state.events)
+        if (event.sequence > sequence && missed.size() < limit) missed.append(event);
+    return readyResult<QList<Event>>(missed);
+}
+
+}  // namespace chalkreel::test

@@ -1,0 +1,92 @@
+#include "ui/library/importer.h"
+
+#include "ui/library/import_dialog.h"
+
+#include <QFileDialog>
+
+namespace chalkreel::ui {
+using namespace Qt::StringLiterals;
+
+Importer::Importer(Backend &backend, FolderTree &folders, QWidget *window)
+    : QObject{window}
+    , m_backend{backend}
+    , m_folders{folders}
+    , m_window{window}
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+Importer::~Importer()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void Importer::chooseFiles(FolderId folder)
+{
+    auto *dialog = new QFileDialog{m_window, tr("Add videos")};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Videos, sounds and pictures (%1)").arg(mediaNamePatterns().join(u' ')), tr("All files (*)")});
+    dialog->setLabelText(QFileDialog::Accept, tr("Add"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this, folder](const QStringList &paths) { add(paths, folder); });
+    dialog->open();
+}
+
+void Importer::add(const QStringList &paths, FolderId folder)
+{
+    if (paths.isEmpty()) return;
+    auto promise = std::make_shared<QPromise<Result<CollectedFiles>>>();
+    promise->start();
+    m_pool.start([promise, paths, stop = m_stop.get_token()] {
+        promise->addResult(collectFiles(paths, stop));
+        promise->finish();
+    });
+    deliver(promise->future(), this, [this, folder](const Result<CollectedFiles> &files) {
+        if (files) onCollected(*files, folder);
+    });
+}
+
+void Importer::onCollected(const CollectedFiles &files, FolderId folder)
+{
+    if (files.paths.isEmpty()) {
+        emit remarked(tr("There are no videos, sounds or pictures in this folder."));
+        return;
+    }
+    if (files.isCut) emit remarked(tr("Only the first %n file(s) are taken at once.", nullptr, kMostCollected));
+    ProcessOptions options;
+    options.renditions = ProcessOptions::desktopDefault();
+    deliver(m_backend.uploads().forecast(files.paths, options), this, [this, folder](const Result<QList<UploadForecast>> &forecasts) {
+        if (forecasts)
+            onForecast(*forecasts, folder);
+        else if (forecasts.error().code != ErrorCode::Cancelled)
+            emit failed(forecasts.error());
+    });
+}
+
+void Importer::onForecast(const QList<UploadForecast> &forecasts, FolderId folder)
+{
+    if (forecasts.isEmpty()) return;
+    const UploadForecast &first = forecasts.first();
+    if (forecasts.size() == 1) {
+        if (first.problem) {
+            emit failed(*first.problem);  // nothing to decide either: say why
+            return;
+        }
+        if (first.neededBytes <= first.freeBytes) {
+            UploadRequest request;
+            request.path = first.path;
+            request.folder = folder;
+            request.options.renditions = ProcessOptions::desktopDefault();
+            emit requested({request});
+            return;
+        }
+    }
+    const bool canLeave = m_backend.capabilities().testFlag(Capability::LeaveInPlace);
+    auto *dialog = new ImportDialog{forecasts, m_folders, folder, canLeave, m_window};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::confirmed, this, &Importer::requested);
+    dialog->open();
+}
+
+}  // namespace chalkreel::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/backend/backend.h"
+#include "ui/library/file_collector.h"
+#include "ui/library/folder_tree.h"
+
+#include <QThreadPool>
+
+namespace chalkreel::ui {
+
+/// From dropped or chosen files and folders to upload requests: looks into folders off the window's thread, asks for a
+/// forecast, and shows the import dialog only when there is something to decide. One good file goes straight in.
+class Importer : public QObject
+{
+    Q_OBJECT
+public:
+    /// `window` is the dialogs' parent. All outlive the importer.
+    Importer(Backend &backend, FolderTree &folders, QWidget *window);
+    ~Importer() override;
+
+    void add(const QStringList &paths, FolderId folder);
+    /// Lets the person choose files.
+    void chooseFiles(FolderId folder);
+
+signals:
+    void requested(const QList<chalkreel::UploadRequest> &requests);
+    void failed(const chalkreel::Error &error);
+    /// A remark that is no error: no media in the folder, more files than are taken at once.
+    void remarked(const QString &sentence);
+
+private:
+    void onCollected(const CollectedFiles &files, FolderId folder);
+    void onForecast(const QList<UploadForecast> &forecasts, FolderId folder);
+
+    Backend &m_backend;
+    FolderTree &m_folders;
+    QWidget *m_window;
+    std::stop_source m_stop;
+    QThreadPool m_pool;
+};
+
+}  // namespace chalkreel::ui

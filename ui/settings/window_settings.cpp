@@ -1,0 +1,49 @@
+#include "ui/settings/window_settings.h"
+
+namespace chalkreel::ui {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kTheme = u"window/theme"_s;
+const auto kLanguage = u"window/language"_s;
+const auto kGeometry = u"window/geometry"_s;
+const auto kLibraryLayout = u"window/library_layout"_s;
+const auto kDeskLayout = u"window/desk_layout"_s;
+
+}  // namespace
+
+WindowSettings::WindowSettings()
+    : m_file{QSettings::IniFormat, QSettings::UserScope, u"Chalkreel"_s, u"window"_s}
+{
+}
+
+WindowSettings::WindowSettings(const QString &file)
+    : m_file{file, QSettings::IniFormat}
+{
+}
+
+ThemeChoice WindowSettings::theme() const
+{
+    return enumFromName<ThemeChoice>(m_file.value(kTheme).toString()).value_or(ThemeChoice::FollowSystem);
+}
+
+void WindowSettings::setTheme(ThemeChoice choice) { m_file.setValue(kTheme, QString{nameOf(choice)}); }
+
+QString WindowSettings::language() const { return m_file.value(kLanguage).toString(); }
+
+void WindowSettings::setLanguage(const QString &language) { m_file.setValue(kLanguage, language); }
+
+QByteArray WindowSettings::geometry() const { return m_file.value(kGeometry).toByteArray(); }
+
+void WindowSettings::setGeometry(const QByteArray &geometry) { m_file.setValue(kGeometry, geometry); }
+
+QByteArray WindowSettings::libraryLayout() const { return m_file.value(kLibraryLayout).toByteArray(); }
+
+void WindowSettings::setLibraryLayout(const QByteArray &layout) { m_file.setValue(kLibraryLayout, layout); }
+
+QByteArray WindowSettings::deskLayout() const { return m_file.value(kDeskLayout).toByteArray(); }
+
+void WindowSettings::setDeskLayout(const QByteArray &layout) { m_file.setValue(kDeskLayout, layout); }
+
+}  // namespace chalkreel::ui
