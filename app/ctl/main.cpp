@@ -1,13 +1,20 @@
 #include "app/ctl/config_command.h"
+#include "app/ctl/demo_command.h"
+#include "app/ctl/job_command.h"
+#include "app/ctl/list_command.h"
 #include "app/ctl/output.h"
 #include "app/ctl/probe_command.h"
 #include "app/ctl/process_command.h"
 #include "app/ctl/stop_on_signal.h"
+#include "app/ctl/verify_command.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
 
+#include <algorithm>
 #include <map>
+#include <memory>
 
 using namespace chalkreel;
 using namespace chalkreel::ctl;
@@ -54,6 +61,15 @@ void startLogging(const LoadedSettings &settings)
     for (const QString &notice : settings.notices) qInfo("%s", qUtf8Printable(notice));
 }
 
+/// Painting text needs a QGuiApplication, which loads fonts; commands that paint nothing do without and start sooner.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool isPainting = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "demo") == 0; });
+    if (!isPainting) return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 int run(Action &action, const CommonOptions &common)
 {
     const Result<LoadedSettings> settings = common.load();
@@ -71,7 +87,7 @@ int run(Action &action, const CommonOptions &common)
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application{argc, argv};
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("chalkreelctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CHALKREEL_VERSION));
 
@@ -88,6 +104,10 @@ int main(int argc, char **argv)
     const Chosen chosen = [&](Action action) { chosenAction = std::move(action); };
     addProcessCommand(app, chosen);
     addProbeCommand(app, chosen);
+    addListCommand(app, chosen);
+    addJobCommand(app, chosen);
+    addVerifyCommand(app, chosen);
+    addDemoCommand(app, chosen);
     addConfigCommand(app, chosen);
 
     try {

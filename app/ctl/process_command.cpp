@@ -3,6 +3,7 @@
 #include "app/ctl/media_options.h"
 #include "app/ctl/output.h"
 #include "app/ctl/process_to_folder.h"
+#include "app/ctl/process_to_library.h"
 
 #include <QFile>
 
@@ -13,6 +14,8 @@ struct Arguments
 {
     std::string file;
     std::string output;
+    std::string title;
+    std::vector<std::string> tags;
     MediaOptions media;
     bool isInProcess = false;
     bool isSpaceUnchecked = false;
@@ -62,6 +65,14 @@ int intoFolder(const Arguments &arguments, const ProcessOptions &options, const 
     return kOk;
 }
 
+int intoLibrary(const Arguments &arguments, const ProcessOptions &options, const Context &context)
+{
+    LibraryRequest request{.file = QFile::decodeName(arguments.file.c_str()), .options = options};
+    request.title = QString::fromStdString(arguments.title);
+    for (const std::string &tag : arguments.tags) request.tags.append(QString::fromStdString(tag));
+    return processToLibrary(request, context);
+}
+
 int process(const Arguments &arguments, Context &context)
 {
     const Result<ProcessOptions> options = arguments.media.options();
@@ -69,7 +80,12 @@ int process(const Arguments &arguments, Context &context)
         [[maybe_unused]] const int status = reportFailure(options.error(), context.isJson);
         return kBadUsage;
     }
-    return intoFolder(arguments, *options, context);
+    const bool isLibraryNamed = context.settings.originOf(QStringLiteral("DATA_DIR")).source == SettingSource::Flag;
+    if (!arguments.output.empty() && isLibraryNamed) {
+        complain(QCoreApplication::translate("Ctl", "Choose one of --output and --data."));
+        return kBadUsage;
+    }
+    return arguments.output.empty() ? intoLibrary(arguments, *options, context) : intoFolder(arguments, *options, context);
 }
 
 }  // namespace
@@ -79,7 +95,10 @@ void addProcessCommand(CLI::App &app, const Chosen &chosen)
     const auto arguments = std::make_shared<Arguments>();
     CLI::App *command = app.add_subcommand("process", "Make everything that can be made from a video, sound or picture");
     command->add_option("FILE", arguments->file, "The file to process")->required();
-    command->add_option("-o,--output", arguments->output, "Folder for what is made; created when it is not there")->required();
+    command->add_option("-o,--output", arguments->output,
+                        "Folder for what is made, created when it is not there; without it the file goes into the library (--data)");
+    command->add_option("--title", arguments->title, "Its title in the library; its name otherwise");
+    command->add_option("--tags", arguments->tags, "Its tags in the library")->delimiter(',');
     arguments->media.addTo(*command);
     command->add_flag("--in-process", arguments->isInProcess, "Read the media in this process instead of a guarded one of its own");
     command->add_flag("--no-space-check", arguments->isSpaceUnchecked, "Begin even when the disk is likely to become full");

@@ -1,0 +1,122 @@
+#include "app/ctl/process_to_library.h"
+
+#include "app/ctl/await.h"
+#include "app/ctl/library_session.h"
+#include "app/ctl/output.h"
+#include "app/ctl/terminal_progress.h"
+
+#include <QFileInfo>
+
+namespace chalkreel::ctl {
+namespace {
+
+Result<UploadResult> bringIn(LibrarySession &session, const LibraryRequest &request, const Context &context)
+{
+    UploadRequest upload;
+    upload.path = QFileInfo{request.file}.absoluteFilePath();
+    upload.title = request.title;
+    upload.tags = request.tags;
+    upload.options = request.options;
+    upload.priority = request.priority;
+    const Async<UploadResult> adding = session.add(upload);
+    Result<UploadResult> result = await(adding, context.stop);
+    // Asked to stop: what was copied so far goes away before we do.
+    if (!result && context.stop.stop_requested()) {
+        session.cancelAdding(upload.operation);
+        result = await(adding, {});
+    }
+    return result;
+}
+
+/// The job in its last state.
+Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context)
+{
+    TerminalProgress progress;
+    QEventLoop loop;
+    Job last;
+    bool isOwnerLost = false;
+    const auto onJob = [&](const Job &job) {
+        last = job;
+        progress.show(job.progress, job.step.isEmpty() ? QString{nameOf(job.state)} : job.step, job.speed, job.secondsLeft);
+        if (hasEnded(job.state)) loop.quit();
+    };
+    QObject::connect(&session, &LibrarySession::jobChanged, &loop, onJob);
+    QObject::connect(&session, &LibrarySession::ownerLost, &loop, [&] {
+        isOwnerLost = true;
+        loop.quit();
+    });
+    const std::stop_callback onStop{context.stop, [&] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); }};
+
+    const Result<Job> now = await(session.watch(id), context.stop);
+    if (!now) return now;
+    // An event that came while we asked is at least as new as the answer.
+    if (last.id.isNull()) onJob(*now);
+    if (!hasEnded(last.state) && !isOwnerLost) loop.exec();
+    if (hasEnded(last.state)) return last;
+    if (isOwnerLost)
+        return fail(ErrorCode::Unavailable,
+                    QCoreApplication::translate(
+                        "Ctl", "The Chalkreel that has this library open was closed. The job goes on when it is opened next."));
+    return fail(ErrorCode::Cancelled,
+                QCoreApplication::translate(
+                    "Ctl", "Stopped. The job goes on when the library is opened next; “chalkreelctl job cancel %1” ends it.")
+                    .arg(id.toString()));
+}
+
+/// What the library has of the asset; only the asset itself where another program owns the library.
+AssetDetails detailsOf(LibrarySession &session, const Asset &asset, const Context &context)
+{
+    if (Backend *backend = session.backend())
+        if (const Result<AssetDetails> details = await(backend->library().details(asset.id), context.stop)) return *details;
+    AssetDetails details;
+    details.asset = asset;
+    return details;
+}
+
+void printDetails(const AssetDetails &details, bool isDuplicate)
+{
+    printLine(isDuplicate
+                  ? QCoreApplication::translate("Ctl", "“%1” was in the library already: %2")
+                        .arg(details.asset.title, details.asset.id.toString())
+                  : QCoreApplication::translate("Ctl", "“%1” is in the library: %2").arg(details.asset.title, details.asset.id.toString()));
+    QList<QStringList> rows;
+    for (const Rendition &rendition : details.renditions)
+        rows.append({QString{nameOf(rendition.kind)},
+                     rendition.width > 0 ? QStringLiteral("%1x%2").arg(rendition.width).arg(rendition.height) : QString{},
+                     sizeText(rendition.size), rendition.origin});
+    printTable(rows, {2});
+    if (details.asset.endsEarly) printLine(QCoreApplication::translate("Ctl", "Note: the file ends early; what could be read was kept."));
+}
+
+}  // namespace
+
+int processToLibrary(const LibraryRequest &request, const Context &context)
+{
+    const Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
+    if (!session) return reportFailure(session.error(), context.isJson);
+    const Result<UploadResult> added = bringIn(**session, request, context);
+    if (!added) return reportFailure(added.error(), context.isJson);
+
+    std::optional<Job> job;
+    if (!added->job.isNull()) {
+        const Result<Job> ended = waitForEnd(**session, added->job, context);
+        if (!ended) return reportFailure(ended.error(), context.isJson);
+        if (ended->state == JobState::Cancelled)
+            return reportFailure({ErrorCode::Cancelled, QCoreApplication::translate("Ctl", "The job was cancelled."), {}}, context.isJson);
+        if (ended->state == JobState::Failed) return reportFailure(ended->error.value_or(Error{}), context.isJson);
+        job = *ended;
+    }
+    const AssetDetails details = detailsOf(**session, added->asset, context);
+    if (!context.isJson) {
+        printDetails(details, added->isDuplicate);
+        return kOk;
+    }
+    QJsonObject object = toJson(details);
+    object.insert(QLatin1StringView{"ok"}, true);
+    object.insert(QLatin1StringView{"duplicate"}, added->isDuplicate);
+    if (job) object.insert(QLatin1StringView{"job"}, toJson(*job));
+    printJson(object);
+    return kOk;
+}
+
+}  // namespace chalkreel::ctl
