@@ -112,6 +112,13 @@ int main(int argc, char **argv)
 
     try {
         app.parse(argc, argv);
+    } catch (const CLI::RequiredError &error) {
+        // CLI11 says "a subcommand is required" of a mistyped one too.
+        const std::vector<std::string> unknown = app.remaining();
+        if (unknown.empty() || !app.get_subcommands().empty()) return app.exit(error), kBadUsage;
+        complain(QCoreApplication::translate("Ctl", "There is no command “%1”: “chalkreelctl --help” lists them.")
+                     .arg(QString::fromStdString(unknown.front())));
+        return kBadUsage;
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? kOk : kBadUsage;
     }

@@ -64,7 +64,8 @@ void printReport(const MediaReport &report)
         const QString what = stream.type == QLatin1StringView{"video"}   ? describePicture(stream)
                              : stream.type == QLatin1StringView{"audio"} ? describeSound(stream)
                                                                          : QString{};
-        rows.append({QString::number(stream.index), stream.type, stream.codec, what, stream.language});
+        rows.append({QString::number(stream.index), stream.type, stream.codec, what,
+                     stream.language == QLatin1StringView{"und"} ? QString{} : stream.language});
     }
     printTable(rows, {0});
     for (const QString &warning : report.warnings) printLine(QCoreApplication::translate("Ctl", "Note: %1").arg(warning));

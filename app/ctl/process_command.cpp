@@ -48,6 +48,8 @@ QJsonObject jsonOf(const FolderOutcome &outcome)
             {QLatin1StringView{"seconds"}, outcome.seconds},
             {QLatin1StringView{"renditions"}, JsonCodec<QList<Rendition>>::write(outcome.made.renditions)},
             {QLatin1StringView{"warnings"}, QJsonArray::fromStringList(outcome.made.warnings)},
+            {QLatin1StringView{"decoded_frames"}, outcome.decodedFrames},
+            {QLatin1StringView{"resumed_chunks"}, outcome.resumedChunks},
             {QLatin1StringView{"ends_early"}, outcome.made.endsEarly},
             {QLatin1StringView{"info"}, toJson(outcome.made.info)}};
 }

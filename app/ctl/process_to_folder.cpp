@@ -48,7 +48,12 @@ public:
     {
         m_control.stop = std::move(stop);
         m_control.onStep = [this](const QString &step, const MediaReport *report) {
-            if (!report) m_step = step;
+            if (!report) {
+                m_step = step;
+                return;
+            }
+            m_decodedFrames += report->decodedFrames;
+            m_resumedChunks += report->resumedChunks;
         };
         m_control.onProgress = [this](const PipelineProgress &now) { m_progress.show(now.percent, now.step, now.speed, now.secondsLeft); };
     }
@@ -64,6 +69,9 @@ public:
         }
     }
 
+    int decodedFrames() const { return m_decodedFrames; }
+    int resumedChunks() const { return m_resumedChunks; }
+
 private:
     PipelineRequest m_request;
     MediaHost &m_host;
@@ -71,6 +79,8 @@ private:
     TerminalProgress &m_progress;
     PipelineControl m_control;
     QString m_step;
+    int m_decodedFrames = 0;
+    int m_resumedChunks = 0;
 };
 
 Result<QString> hashOf(const IngestFile &source, TerminalProgress &progress, const std::stop_token &stop)
@@ -109,11 +119,12 @@ Result<FolderOutcome> processToFolder(const FolderRequest &request, const Contex
     pipeline.options = request.options;
     pipeline.limits = mediaLimits(settings);
     pipeline.patience = std::chrono::seconds{settings.processingTimeout};
-    Result<PipelineOutcome> outcome = FolderRun{pipeline, **host, *folder, progress, context.stop}.run();
+    FolderRun run{pipeline, **host, *folder, progress, context.stop};
+    Result<PipelineOutcome> outcome = run.run();
     if (!outcome) return fail(outcome.error());
     if (const Result<void> delivered = folder->deliver(outcome->renditions); !delivered) return fail(delivered.error());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    return FolderOutcome{std::move(*outcome), folder->path(), took.count()};
+    return FolderOutcome{std::move(*outcome), folder->path(), took.count(), run.decodedFrames(), run.resumedChunks()};
 }
 
 }  // namespace chalkreel::ctl

@@ -17,8 +17,10 @@ struct FolderRequest
 struct FolderOutcome
 {
     PipelineOutcome made;
-    QString folder;      ///< absolute
-    double seconds = 0;  ///< that it took
+    QString folder;         ///< absolute
+    double seconds = 0;     ///< that it took
+    int decodedFrames = 0;  ///< in this run
+    int resumedChunks = 0;  ///< taken over from a run that was killed
 };
 
 /// Makes everything that the options ask for from one file, into one folder. Blocks. On any error the folder is as it was.
