@@ -7,8 +7,6 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
-#include <condition_variable>
-
 namespace chalkreel {
 namespace {
 
@@ -151,7 +149,11 @@ void WorkerPool::settleFailure(const JobClaim &claim, const Error &error, const 
     if (wait) {
         noteFailure(claim,
                     "cannot be queued again:", m_store.retryLater(claim, error, QDateTime::currentDateTimeUtc().addMSecs(wait->count())));
-        m_queue.wake();
+        {
+            const std::scoped_lock lock{m_keeperMutex};
+            m_hasNewWait = true;
+        }
+        m_keeperChanged.notify_all();
         return;
     }
     noteFailure(claim, "cannot be marked as failed:", m_store.failForGood(claim, error));
@@ -173,8 +175,6 @@ bool WorkerPool::isForgiven(JobId job, const Error &error, const QString &step)
 void WorkerPool::keeperLoop()
 {
     const std::stop_token stop = m_stop.get_token();
-    std::mutex mutex;
-    std::condition_variable_any never;
     while (!stop.stop_requested()) {
         // First the own leases, then the lost ones: after the computer slept all have run out, but these workers live.
         keepLeases();
@@ -182,8 +182,9 @@ void WorkerPool::keeperLoop()
         if (!released && released.error().code != ErrorCode::Cancelled)
             qCWarning(lcJobs).noquote() << "lost jobs cannot be put back:" << released.error().message << released.error().detail;
         const auto next = std::clamp(wakeForDueJobs(), std::chrono::milliseconds{10}, std::min(m_options.poll, m_options.lease / 3));
-        std::unique_lock lock{mutex};
-        never.wait_for(lock, stop, next, [] { return false; });
+        std::unique_lock lock{m_keeperMutex};
+        m_keeperChanged.wait_for(lock, stop, next, [this] { return m_hasNewWait; });
+        m_hasNewWait = false;
     }
 }
 

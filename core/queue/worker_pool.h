@@ -9,7 +9,9 @@
 #include <QThread>
 
 #include <algorithm>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <vector>
 
 namespace chalkreel {
@@ -66,6 +68,10 @@ private:
     WorkerPoolOptions m_options;
     RunningJobs m_running;
     Guarded<QHash<JobId, QString>> m_lastDeath;  ///< the step in which a job's media process was lost last
+    // A retry was scheduled: the keeper must not sleep past its time.
+    std::mutex m_keeperMutex;
+    std::condition_variable_any m_keeperChanged;
+    bool m_hasNewWait = false;
     std::stop_source m_stop;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };

@@ -1,0 +1,222 @@
+#include "tests/contract/contract_test.h"
+
+using namespace chalkreel;
+using namespace chalkreel::test;
+
+class JobContractTest final : public ContractTest
+{
+    Q_OBJECT
+
+    void awaitRun(MediaTaskKind kind, int times = 1) { QTRY_COMPARE_WITH_TIMEOUT(media().runs(kind), times, kPatience); }
+
+private slots:
+    void jobGoesThroughItsStatesToTheEnd()
+    {
+        EventRecorder recorder{backend()};
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Completed);
+        QCOMPARE(job.progress, 100.0);
+        QCOMPARE(job.attempts, 1);
+        QVERIFY(job.started.isValid() && job.finished.isValid());
+        QTRY_COMPARE(recorder.statesOf(in.job), (QList{JobState::Queued, JobState::Processing, JobState::Completed}));
+    }
+
+    void progressNeverGoesBackAlsoOverRetries()
+    {
+        EventRecorder recorder{backend()};
+        media().failNext(MediaTaskKind::Package, {ErrorCode::Io, QStringLiteral("disk")});
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        QTRY_COMPARE(recorder.statesOf(in.job).last(), JobState::Completed);
+        double last = 0;
+        for (const Job &change : recorder.changesOf(in.job)) {
+            QVERIFY2(change.progress >= last, qPrintable(QStringLiteral("%1 after %2").arg(change.progress).arg(last)));
+            last = change.progress;
+        }
+        QCOMPARE(last, 100.0);
+    }
+
+    void whatARetryCanHelpIsTriedAgainFromTheStepThatFailed()
+    {
+        media().failNext(MediaTaskKind::Audio, {ErrorCode::ResourceExhausted, QStringLiteral("memory")});
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Completed);
+        QCOMPARE(job.attempts, 2);
+        QCOMPARE(media().runs(MediaTaskKind::Inspect), 1);
+        QCOMPARE(media().runs(MediaTaskKind::Video), 1);
+        QCOMPARE(media().runs(MediaTaskKind::Audio), 2);
+    }
+
+    void attemptsAreLimitedAndTheJobStaysVisible()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Timeout, QStringLiteral("too slow")}, 100);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Failed);
+        QCOMPARE(job.attempts, job.maxAttempts);
+        QCOMPARE(media().runs(MediaTaskKind::Video), job.maxAttempts);
+        QCOMPARE(job.error->code, ErrorCode::Timeout);
+        const auto failed = await(backend().jobs().list({.state = JobState::Failed}));
+        VERIFY_RESULT(failed);
+        QCOMPARE(failed->items.size(), 1);
+        QCOMPARE(failed->items.first().id, in.job);
+    }
+
+    void lostMediaProcessCountsFromTheSecondTimeInTheSameStep()
+    {
+        media().failNext(MediaTaskKind::Inspect, {ErrorCode::WorkerLost, QStringLiteral("killed")});
+        media().failNext(MediaTaskKind::Video, {ErrorCode::WorkerLost, QStringLiteral("killed")}, 2);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Completed);
+        QCOMPARE(job.attempts, 2);
+    }
+
+    void poisonThatKillsItsProcessEveryTimeFailsForGood()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::WorkerLost, QStringLiteral("killed")}, 1000);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Failed);
+        QCOMPARE(media().runs(MediaTaskKind::Video), job.maxAttempts + 1);
+        // The queue moves on.
+        QCOMPARE(awaitEnd(backend(), m_subject->bringIn(QStringLiteral("b.png"), QStringLiteral("image")).job).state, JobState::Completed);
+    }
+
+    void cancelledJobStopsAndItsAssetStaysUsable()
+    {
+        media().hold(MediaTaskKind::Video);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        const auto cancelled = await(backend().jobs().cancel(in.job));
+        VERIFY_RESULT(cancelled);
+        QCOMPARE(cancelled->state, JobState::Cancelled);
+        QTRY_COMPARE_WITH_TIMEOUT(media().running(), 0, kPatience);
+        COMPARE_ERROR(await(backend().jobs().cancel(in.job)), ErrorCode::Conflict);
+        const auto details = await(backend().library().details(in.asset.id));
+        VERIFY_RESULT(details);
+        QCOMPARE(details->asset.status, AssetStatus::Ready);
+        QVERIFY(!details->asset.renditions.contains(RenditionKind::Storyboard));
+    }
+
+    void cancelledJobCanBeTakenUpAgainAtOnce()
+    {
+        media().hold(MediaTaskKind::Video);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        VERIFY_RESULT(await(backend().jobs().cancel(in.job)));
+        VERIFY_RESULT(await(backend().jobs().retry(in.job)));
+        media().release(MediaTaskKind::Video);
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        QVERIFY(!media().hasOverlapped());
+        QCOMPARE(media().runs(MediaTaskKind::Inspect), 1);
+    }
+
+    void onlyEndedJobsCanBeRetriedOrRemoved()
+    {
+        media().hold(MediaTaskKind::Inspect);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Inspect);
+        COMPARE_ERROR(await(backend().jobs().retry(in.job)), ErrorCode::Conflict);
+        COMPARE_ERROR(await(backend().jobs().remove({in.job})), ErrorCode::Conflict);
+        media().release(MediaTaskKind::Inspect);
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        COMPARE_ERROR(await(backend().jobs().retry(in.job)), ErrorCode::Conflict);
+        VERIFY_RESULT(await(backend().jobs().remove({in.job})));
+        COMPARE_ERROR(await(backend().jobs().get(in.job)), ErrorCode::NotFound);
+    }
+
+    void retryOfAFailedJobStartsWithFreshAttempts()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Io, QStringLiteral("disk")}, 3);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Failed);
+        const auto retried = await(backend().jobs().retry(in.job));
+        VERIFY_RESULT(retried);
+        QCOMPARE(retried->attempts, 0);
+        QVERIFY(!retried->error.has_value());
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        QCOMPARE(media().runs(MediaTaskKind::Inspect), 1);
+    }
+
+    void failedAssetIsProcessingAgainWhenItsJobIsRetried()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"), QStringLiteral("nonsense"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Failed);
+        media().hold(MediaTaskKind::Inspect);
+        VERIFY_RESULT(await(backend().jobs().retry(in.job)));
+        const auto details = await(backend().library().details(in.asset.id));
+        VERIFY_RESULT(details);
+        QCOMPARE(details->asset.status, AssetStatus::Processing);
+        QVERIFY(!details->asset.error.has_value());
+    }
+
+    void higherPriorityRunsFirstAndEqualOnesInOrder()
+    {
+        media().hold(MediaTaskKind::Inspect);
+        QList<JobId> jobs{m_subject->bringIn(QStringLiteral("first.png"), QStringLiteral("image")).job};
+        awaitRun(MediaTaskKind::Inspect);
+        for (const auto &[name, priority] : {std::pair{"low", 0}, std::pair{"normal1", 5}, std::pair{"high", 10}, std::pair{"normal2", 5}})
+            jobs.append(m_subject->bringIn(QString::fromLatin1(name) + QStringLiteral(".png"), QStringLiteral("image"), priority).job);
+        VERIFY_RESULT(await(backend().jobs().setPriority(jobs.last(), 7)));
+        media().release(MediaTaskKind::Inspect);
+        for (const JobId &job : jobs) QCOMPARE(awaitEnd(backend(), job).state, JobState::Completed);
+        QCOMPARE(media().inspected(), (QStringList{QStringLiteral("first.png"), QStringLiteral("high.png"), QStringLiteral("normal2.png"),
+                                                   QStringLiteral("normal1.png"), QStringLiteral("low.png")}));
+    }
+
+    void badRequestsAreRefused()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.png"), QStringLiteral("image"));
+        COMPARE_ERROR(await(backend().jobs().submit({.asset = AssetId::create()})), ErrorCode::NotFound);
+        COMPARE_ERROR(await(backend().jobs().submit({.asset = in.asset.id, .priority = 11})), ErrorCode::InvalidArgument);
+        COMPARE_ERROR(await(backend().jobs().submit({.asset = in.asset.id, .options = {{QStringLiteral("contrast"), 5}}})),
+                      ErrorCode::InvalidArgument);
+        COMPARE_ERROR(await(backend().jobs().setPriority(in.job, -1)), ErrorCode::InvalidArgument);
+        COMPARE_ERROR(await(backend().jobs().cancel(JobId::create())), ErrorCode::NotFound);
+    }
+
+    void readyAssetStaysReadyWhileMoreIsMadeOfIt()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitEnd(backend(), in.job);
+        media().hold(MediaTaskKind::Video);
+        const auto job = await(backend().jobs().submit({.type = JobType::Enhancement, .asset = in.asset.id}));
+        VERIFY_RESULT(job);
+        awaitRun(MediaTaskKind::Video, 2);
+        QCOMPARE(await(backend().library().details(in.asset.id))->asset.status, AssetStatus::Ready);
+        media().release(MediaTaskKind::Video);
+        QCOMPARE(awaitEnd(backend(), job->id).state, JobState::Completed);
+    }
+
+    void logTellsTheJobsLife()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.png"), QStringLiteral("image"));
+        awaitEnd(backend(), in.job);
+        const auto log = await(backend().jobs().log(in.job));
+        VERIFY_RESULT(log);
+        QStringList types;
+        for (const JobLogEntry &entry : *log) types.append(entry.type);
+        QCOMPARE(types, (QStringList{QStringLiteral("created"), QStringLiteral("claimed"), QStringLiteral("step_started"),
+                                     QStringLiteral("step_finished"), QStringLiteral("completed")}));
+    }
+
+    void jobThatRanAtShutdownGoesOnAfterRestartWithoutACountedAttempt()
+    {
+        media().hold(MediaTaskKind::Video);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        m_subject->shutdown();
+        media().release(MediaTaskKind::Video);
+        m_subject->restart();
+        const Job job = awaitEnd(backend(), in.job);
+        QCOMPARE(job.state, JobState::Completed);
+        QCOMPARE(job.attempts, 1);
+        QCOMPARE(media().runs(MediaTaskKind::Inspect), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(JobContractTest)
+#include "tst_job_contract.moc"
