@@ -280,11 +280,18 @@ Result<bool> MediaInput::readPacket(AVPacket &into)
 Result<void> MediaInput::rewind()
 {
     AVFormatContext *context = d->context.get();
-    const int stream = d->video >= 0 ? d->video : d->audio;
-    // Edit lists have packets before the start time; formats without an index only know bytes.
-    int status = avformat_seek_file(context, stream, INT64_MIN, INT64_MIN, INT64_MAX, 0);
-    if (status < 0) status = avformat_seek_file(context, -1, INT64_MIN, context->start_time, INT64_MAX, 0);
-    if (status < 0) status = avformat_seek_file(context, -1, 0, 0, 0, AVSEEK_FLAG_BYTE);
+    const int number = d->video >= 0 ? d->video : d->audio;
+    int status = AVERROR(ENOSYS);
+    if (number >= 0) {
+        // A day before the start: edit lists have packets before it, and "as early as there is" (INT64_MIN) also means
+        // "no time" to FFmpeg. AVI knows nothing before its first packet.
+        const AVStream &stream = *context->streams[number];
+        const qint64 start = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+        const qint64 day = av_rescale_q(24 * 3600, {1, 1}, stream.time_base);
+        for (const qint64 time : {start - day, start})
+            if (status < 0) status = av_seek_frame(context, number, time, AVSEEK_FLAG_BACKWARD);
+    }
+    if (status < 0) status = av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE);
     if (d->io.error()) return fail(*d->io.error());
     if (status < 0)
         return fail(ErrorCode::Unsupported,
