@@ -1,8 +1,8 @@
 #include "core/media/preview_gif.h"
 
 #include "core/base/atomic_file.h"
-#include "core/media/av_compat.h"
 #include "core/media/av_error.h"
+#include "core/media/av_muxer.h"
 #include "core/vision/palette_mapper.h"
 
 #include <QCoreApplication>
@@ -53,7 +53,8 @@ using MemoryOutput = std::unique_ptr<AVFormatContext, CloseMemoryOutput>;
 class GifWriter
 {
 public:
-    int open(const PictureFormat &format)
+    /// `lastDelay`: of the last picture, in centiseconds; the muxer cannot know it.
+    int open(const PictureFormat &format, std::int64_t lastDelay)
     {
         const AVCodec *codec = avcodec_find_encoder(AV_CODEC_ID_GIF);
         if (!codec) return AVERROR_ENCODER_NOT_FOUND;
@@ -73,7 +74,10 @@ public:
         stream->time_base = m_codec->time_base;
         if (const int status = avcodec_parameters_from_context(stream->codecpar, m_codec.get()); status < 0) return status;
         if (const int status = avio_open_dyn_buf(&output->pb); status < 0) return status;
-        return avformat_write_header(output, nullptr);  // the muxer's default is to loop for ever
+        av::Dictionary options;
+        options.set("loop", std::int64_t{0});  // for ever
+        options.set("final_delay", lastDelay);
+        return avformat_write_header(output, &options.entries);
     }
 
     /// Null flushes.
@@ -127,19 +131,19 @@ int encode(const KeptFrames &frames, int ticks, QByteArray &into)
     const std::vector<DominantColor> colors = histogram.dominantColors(kTransparent, kPaletteRounds);
     PaletteMapper mapper{colors};
 
+    const auto centiseconds = [](int slot) { return static_cast<std::int64_t>(slot) * kCentiseconds / kRate; };
+    const int lastSlot = frames.lastSlot();
     GifWriter writer;
-    if (const int status = writer.open(frames.format()); status < 0) return status;
-    for (size_t i = 0; i < frames.frames().size(); ++i) {
-        const KeptFrames::Kept &kept = frames.frames()[i];
-        const int nextSlot = i + 1 < frames.frames().size() ? frames.frames()[i + 1].slot : std::max(ticks, kept.slot + 1);
+    if (const int status = writer.open(frames.format(), centiseconds(std::max(ticks, lastSlot + 1)) - centiseconds(lastSlot)); status < 0)
+        return status;
+    for (const KeptFrames::Kept &kept : frames.frames()) {
         av::Frame picture{av_frame_alloc()};
         if (!picture) return AVERROR(ENOMEM);
         picture->format = AV_PIX_FMT_PAL8;
         picture->width = frames.format().width;
         picture->height = frames.format().height;
         if (const int status = av_frame_get_buffer(picture.get(), 0); status < 0) return status;
-        picture->pts = static_cast<std::int64_t>(kept.slot) * kCentiseconds / kRate;
-        av::setDuration(*picture, static_cast<std::int64_t>(nextSlot) * kCentiseconds / kRate - picture->pts);
+        picture->pts = centiseconds(kept.slot);
         mapper.map(kept.picture->data[0], kept.picture->linesize[0], picture->data[0], picture->linesize[0], picture->width,
                    picture->height);
         setPalette(*picture, colors);
