@@ -5,6 +5,8 @@
 #include <QLoggingCategory>
 #include <QUuid>
 
+#include <utility>
+
 namespace chalkreel {
 namespace {
 
@@ -30,7 +32,7 @@ enum SqliteCode {
 QVariant boundValue(const QVariant &value)
 {
     // A null QString is an empty text to us; NULL is an invalid QVariant.
-    if (value.typeId() == QMetaType::QString && value.isNull()) return QStringLiteral("");
+    if (value.typeId() == QMetaType::QString && value.toString().isNull()) return QStringLiteral("");
     // Qt's driver would bind an unsigned 64-bit number as text.
     if (value.typeId() == QMetaType::ULongLong) return value.toLongLong();
     return value;
@@ -84,8 +86,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
     connection.setDatabaseName(path);
     connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds));
-    // Owned from here on, so that a failure below closes and forgets the connection too.
-    std::unique_ptr<Database> database{new Database{connection, path}};
+    // Owned from here on, so that a failure below closes and forgets the connection too. No second handle to it may stay:
+    // Qt would keep the connection.
+    std::unique_ptr<Database> database{new Database{std::exchange(connection, QSqlDatabase{}), path}};
     if (!database->m_connection.open()) {
         Error error = errorFromSql(database->m_connection.lastError());
         error.message = QCoreApplication::translate("Database", "The library “%1” cannot be opened. Check that its folder exists and "

@@ -74,7 +74,8 @@ Result<QDateTime> JobRepository::nextStart(Database &database, const QStringList
 Result<std::optional<Job>> JobRepository::claimNext(Transaction &transaction, const QStringList &queues, const QString &owner,
                                                     const QDateTime &now, std::chrono::milliseconds lease)
 {
-    if (owner.isEmpty()) return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("a worker without a name"));
+    if (owner.isEmpty() || queues.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("a worker without a name or queues"));
     QVariantList values{owner, sqlTime(now.addMSecs(lease.count())), sqlTime(now), sqlTime(now)};
     for (const QString &queue : queues) values.append(queue);
     // The index job_waiting is in this order, so the first row that fits is the one.

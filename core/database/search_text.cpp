@@ -35,8 +35,8 @@ struct Run
 
 QList<Run> runsOf(const QString &text)
 {
-    // NFKC makes full-width latin and half-width katakana what people type; case folding is more than lower case (ß is ss).
-    const QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // NFKC makes full-width latin and half-width katakana what people type. Qt's case folding keeps ß; its upper case is SS.
+    const QString folded = text.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
     QList<Run> runs;
     bool isInRun = false;
     for (const uint unit : folded.toUcs4()) {
