@@ -1,0 +1,68 @@
+#include "tests/bench/pipeline_suite.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+
+#include <cstdio>
+
+using namespace chalkreel;
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+
+void say(const QString &line) { std::fprintf(stderr, "%s\n", qPrintable(line)); }
+
+/// The film that the figures are stated for; fetched when it is not there.
+QString defaultClip()
+{
+    const QString source = QStringLiteral(CHALKREEL_SOURCE_DIR);
+    const QString folder = qEnvironmentVariable("CHALKREEL_FOOTAGE", source + u"/.cache/footage");
+    const QString clip = folder + u"/bbb.mp4";
+    if (!QFile::exists(clip)) QProcess::execute(source + u"/tests/support/media/fetch_footage.sh", {folder});
+    return clip;
+}
+
+int report(const Result<QList<bench::BenchRow>> &rows, const QString &suite, bool isJson)
+{
+    if (!rows) {
+        say(rows.error().message + u' ' + rows.error().detail);
+        return kFailed;
+    }
+    const QByteArray text = isJson ? QJsonDocument{bench::toJson(suite, *rows)}.toJson() : bench::toTable(*rows).toUtf8();
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
+    for (const bench::BenchRow &row : *rows)
+        if (!row.holds()) return kFailed;
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application{argc, argv};
+    std::string suite;
+    std::string clip;
+    bool isJson = false;
+    bench::PipelineBench pipeline;
+    CLI::App cli{"Measures Chalkreel against its peers, both in the same run. Exit status 0: every bar holds"};
+    cli.add_option("SUITE", suite, "pipeline")->required()->check(CLI::IsMember({"pipeline"}));
+    cli.add_flag("--json", isJson, "One JSON object on stdout");
+    cli.add_option("--clip", clip, "The clip to process; otherwise 30 s of Big Buck Bunny, 1080p24");
+    cli.add_option("--rounds", pipeline.rounds, "How often each side runs; the best counts")
+        ->check(CLI::Range(1, 20))
+        ->capture_default_str();
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return cli.exit(error) == 0 ? 0 : kBadUsage;
+    }
+    pipeline.clip = clip.empty() ? defaultClip() : QFile::decodeName(clip.c_str());
+    pipeline.program = QCoreApplication::applicationDirPath() + u"/chalkreelctl";
+    pipeline.onStep = say;
+    return report(bench::runPipelineSuite(pipeline), QString::fromStdString(suite), isJson);
+}
