@@ -1,0 +1,142 @@
+#include "tests/e2e/ctl_run.h"
+#include "tests/e2e/made_clips.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace chalkreel::e2e;
+
+class CtlLibraryTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_clip;
+
+    QString library() const { return m_folder.filePath(QStringLiteral("library")); }
+
+    CtlRun ctl(const QStringList &arguments) const
+    {
+        return runCtl(arguments + QStringList{QStringLiteral("--data"), library(), QStringLiteral("--json")});
+    }
+
+    QJsonArray jobs() const { return ctl({QStringLiteral("job"), QStringLiteral("list")}).json().value(QStringLiteral("jobs")).toArray(); }
+
+private slots:
+    void init()
+    {
+        QVERIFY(m_folder.isValid());
+        if (m_clip.isEmpty()) m_clip = makeClip(m_folder.path(), QStringLiteral("clip.mp4"), 2);
+        QVERIFY(!m_clip.isEmpty());
+        QVERIFY(QDir{library()}.removeRecursively());
+    }
+
+    void fileIsBroughtInProcessedListedAndVerified()
+    {
+        const CtlRun run = ctl({QStringLiteral("process"), m_clip, QStringLiteral("--title"), QStringLiteral("A throw"),
+                                QStringLiteral("--tags"), QStringLiteral("javelin,training")});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(run.json().value(QStringLiteral("job")).toObject().value(QStringLiteral("state")).toString(), QStringLiteral("completed"));
+
+        const CtlRun list = ctl({QStringLiteral("list"), QStringLiteral("javelin")});
+        QCOMPARE(list.json().value(QStringLiteral("total")).toInt(), 1);
+        const QJsonObject asset = list.json().value(QStringLiteral("assets")).toArray().first().toObject();
+        QCOMPARE(asset.value(QStringLiteral("title")).toString(), QStringLiteral("A throw"));
+        QCOMPARE(asset.value(QStringLiteral("status")).toString(), QStringLiteral("ready"));
+
+        const CtlRun verify = ctl({QStringLiteral("verify")});
+        QVERIFY2(verify.status == 0, verify.out.constData());
+        QVERIFY(verify.json().value(QStringLiteral("files")).toInt() >= 15);
+    }
+
+    void sameBytesAreNotBroughtInTwice()
+    {
+        QCOMPARE(ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")}).status, 0);
+        const CtlRun again = ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")});
+        QVERIFY2(again.status == 0, again.err.constData());
+        QVERIFY(again.json().value(QStringLiteral("duplicate")).toBool());
+        QCOMPARE(ctl({QStringLiteral("list")}).json().value(QStringLiteral("total")).toInt(), 1);
+    }
+
+    void badFileFailsOnceAndStaysVisible()
+    {
+        const QString whole = makeClipWithIndexAtEnd(m_folder.path(), QStringLiteral("whole.mp4"), 2);
+        const CtlRun run = ctl({QStringLiteral("process"), cutOff(whole, QStringLiteral("headless.mp4"), 0.6)});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains("headless.mp4"), run.err.constData());
+        const QJsonArray all = jobs();
+        QCOMPARE(all.size(), 1);
+        const QJsonObject job = all.first().toObject();
+        QCOMPARE(job.value(QStringLiteral("state")).toString(), QStringLiteral("failed"));
+        QCOMPARE(job.value(QStringLiteral("attempts")).toInt(), 1);
+        const CtlRun show = ctl({QStringLiteral("job"), QStringLiteral("show"), job.value(QStringLiteral("id")).toString()});
+        QCOMPARE(show.status, 0);
+        QVERIFY(!show.json().value(QStringLiteral("log")).toArray().isEmpty());
+    }
+
+    void damagedLibraryIsFoundOut()
+    {
+        QCOMPARE(ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")}).status, 0);
+        // The original is the one file of that size.
+        QString original;
+        QDirIterator it{library(), QDir::Files, QDirIterator::Subdirectories};
+        while (it.hasNext())
+            if (const QFileInfo file{it.next()}; file.size() == QFileInfo{m_clip}.size()) original = file.filePath();
+        QVERIFY(!original.isEmpty());
+        QFile file{original};
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(file.size() / 2);
+        file.write("rot");
+        file.close();
+        const CtlRun verify = ctl({QStringLiteral("verify")});
+        QCOMPARE(verify.status, 1);
+        QCOMPARE(verify.json().value(QStringLiteral("findings")).toArray().size(), 1);
+    }
+
+    void killedRunIsFinishedByTheNextOne()
+    {
+        const QString longClip = makeClip(m_folder.path(), QStringLiteral("long.mp4"), 60);
+        {
+            QProcess process;
+            startCtl(process, {QStringLiteral("process"), longClip, QStringLiteral("--data"), library()});
+            QVERIFY(waitForProgress(process, QStringLiteral("video"), 10));
+            const QList<qint64> children = childrenOf(process.processId());
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+            QVERIFY(process.waitForFinished());
+            for (const qint64 child : children) QVERIFY(waitForEnd(child));
+        }
+        // Opening the library again puts the job back to work: bringing in the same file waits for it.
+        const CtlRun again = ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")});
+        QVERIFY2(again.status == 0, again.err.constData());
+        const QJsonArray all = jobs();
+        QCOMPARE(all.size(), 2);
+        for (const QJsonValue &job : all) {
+            const QString state = job.toObject().value(QStringLiteral("state")).toString();
+            QVERIFY2(state == QStringLiteral("completed") || state == QStringLiteral("queued"), qPrintable(state));
+        }
+    }
+
+    void libraryThatSomebodyHasOpenTakesRequestsThroughThem()
+    {
+        const QString longClip = makeClip(m_folder.path(), QStringLiteral("longer.mp4"), 90);
+        QProcess owner;
+        startCtl(owner, {QStringLiteral("process"), longClip, QStringLiteral("--data"), library()});
+        QVERIFY(waitForProgress(owner, QStringLiteral("video"), 10));
+        const QJsonArray running = jobs();
+        QCOMPARE(running.size(), 1);
+        const QString id = running.first().toObject().value(QStringLiteral("id")).toString();
+        QCOMPARE(ctl({QStringLiteral("verify")}).status, 1);
+        QCOMPARE(ctl({QStringLiteral("job"), QStringLiteral("cancel"), id}).status, 0);
+        const CtlRun ended = finish(owner);
+        QCOMPARE(ended.status, 130);
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlLibraryTest)
+#include "tst_ctl_library.moc"
