@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 namespace chalkreel::owner_protocol {
@@ -50,6 +51,10 @@ QString socketPath(const QString &dataFolder)
 {
     const QString canonical = QDir{dataFolder}.canonicalPath();
     const QByteArray hash = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().first(24);
+    // Without a session (root, a service) there is no runtime folder; the data folder is as private, if its path is short enough.
+    constexpr qsizetype kLongestSocketPath = 100;  // bytes; sockaddr_un holds 108
+    const QString inside = canonical % QStringLiteral("/owner.socket");
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR") && QFile::encodeName(inside).size() <= kLongestSocketPath) return inside;
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) % QStringLiteral("/chalkreel-") % QString::fromLatin1(hash);
 }
 

@@ -1,0 +1,209 @@
+#include "core/local/local_backend.h"
+#include "tests/support/jobs/fake_media_host.h"
+#include "tests/support/jobs/waiting.h"
+
+#include <QDirIterator>
+#include <QTemporaryDir>
+
+using namespace chalkreel;
+using namespace chalkreel::test;
+
+/// What only a library in a folder promises: what lies on the disk.
+class LocalBackendTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::shared_ptr<FakeMediaHost> m_media;
+    std::unique_ptr<LocalBackend> m_backend;
+
+    QString data() const { return m_dir->filePath(QStringLiteral("library")); }
+
+    void open(int workers = 2)
+    {
+        m_backend.reset();
+        LocalBackendOptions options{.host = m_media, .retry = {.first = std::chrono::milliseconds{1}}};
+        options.settings.dataDir = data();
+        options.settings.maxConcurrentJobs = workers;
+        options.settings.queuePollInterval = 1;
+        Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(options);
+        QVERIFY2(backend.has_value(), backend ? "" : qPrintable(backend.error().message + backend.error().detail));
+        m_backend = std::move(*backend);
+    }
+
+    QString newFile(const char *name, const char *content = "video") const
+    {
+        QFile file{m_dir->filePath(QString::fromLatin1(name))};
+        if (file.open(QIODevice::WriteOnly)) file.write(QByteArray{content} + ' ' + name);
+        return file.fileName();
+    }
+
+    UploadResult bringIn(const char *name, const char *content = "video")
+    {
+        const auto result = await(m_backend->uploads().add({.path = newFile(name, content)}));
+        return result ? *result : UploadResult{};
+    }
+
+    /// Below the data folder, without the database, relative.
+    QStringList filesIn(const QString &folder) const
+    {
+        QStringList files;
+        QDirIterator it{data() + u'/' + folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories};
+        while (it.hasNext()) files.append(QDir{data()}.relativeFilePath(it.next()));
+        return files;
+    }
+    QStringList mediaFiles() const
+    {
+        QStringList files;
+        for (const char *root : {"uploads", "processed", "metadata", "thumbnails", "work"}) files += filesIn(QString::fromLatin1(root));
+        return files;
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_media = std::make_shared<FakeMediaHost>();
+        open();
+    }
+    void cleanup() { m_backend.reset(); }
+
+    void secondOwnerIsRefused()
+    {
+        LocalBackendOptions options{.host = m_media};
+        options.settings.dataDir = data();
+        const auto second = LocalBackend::open(options);
+        QVERIFY(!second.has_value());
+        QCOMPARE(second.error().code, ErrorCode::Conflict);
+        m_backend->shutdown();
+        QVERIFY(LocalBackend::open(options).has_value());
+    }
+
+    void endedJobLeavesNoWorkFolder()
+    {
+        awaitEnd(*m_backend, bringIn("a.mp4").job);
+        awaitEnd(*m_backend, bringIn("bad.mp4", "nonsense").job);
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
+    }
+
+    void cancelledJobLeavesNoWorkFolderWhetherItRanOrWaited()
+    {
+        m_media->hold(MediaTaskKind::Video);
+        open(1);
+        const UploadResult running = bringIn("a.mp4");
+        QTRY_COMPARE(m_media->runs(MediaTaskKind::Video), 1);
+        const UploadResult waiting = bringIn("b.mp4");
+        QVERIFY(await(m_backend->jobs().cancel(waiting.job)));
+        QVERIFY(await(m_backend->jobs().cancel(running.job)));
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
+    }
+
+    void jobThatWasHeldAtShutdownKeepsItsWork()
+    {
+        m_media->hold(MediaTaskKind::Package);
+        const UploadResult in = bringIn("a.mp4");
+        QTRY_COMPARE(m_media->runs(MediaTaskKind::Package), 1);
+        m_backend->shutdown();
+        m_media->release(MediaTaskKind::Package);
+        open();
+        QCOMPARE(awaitEnd(*m_backend, in.job).state, JobState::Completed);
+        QCOMPARE(m_media->runs(MediaTaskKind::Video), 1);
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
+    }
+
+    void jobRetriedAfterItsWorkWasClearedMakesItsChunksAgain()
+    {
+        m_media->failNext(MediaTaskKind::Package, {ErrorCode::Unsupported, QStringLiteral("no")});
+        const UploadResult in = bringIn("a.mp4");
+        QCOMPARE(awaitEnd(*m_backend, in.job).state, JobState::Failed);
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
+        QVERIFY(await(m_backend->jobs().retry(in.job)));
+        QCOMPARE(awaitEnd(*m_backend, in.job).state, JobState::Completed);
+        QCOMPARE(m_media->runs(MediaTaskKind::Inspect), 1);
+        QCOMPARE(m_media->runs(MediaTaskKind::Video), 2);
+    }
+
+    void purgeRemovesEveryFile()
+    {
+        const UploadResult in = bringIn("a.mp4");
+        awaitEnd(*m_backend, in.job);
+        QVERIFY(mediaFiles().size() > 15);
+        QVERIFY(await(m_backend->library().remove({in.asset.id})));
+        QVERIFY(await(m_backend->library().purge({in.asset.id})));
+        QCOMPARE(mediaFiles(), QStringList{});
+    }
+
+    void purgeWhileItsStepPublishesLeavesNoFile()
+    {
+        m_media->hold(MediaTaskKind::Video);
+        const UploadResult in = bringIn("a.mp4");
+        QTRY_COMPARE(m_media->runs(MediaTaskKind::Video), 1);
+        const auto removed = m_backend->library().remove({in.asset.id});
+        const auto purged = m_backend->library().purge({in.asset.id});
+        m_media->release(MediaTaskKind::Video);
+        QVERIFY(await(removed));
+        QVERIFY(await(purged));
+        QTRY_COMPARE(m_media->running(), 0);
+        QTRY_COMPARE(mediaFiles(), QStringList{});
+    }
+
+    void duplicateAndRefusedUploadsLeaveNoFile()
+    {
+        const QString path = newFile("a.png", "image");
+        const auto first = await(m_backend->uploads().add({.path = path}));
+        QVERIFY(first.has_value());
+        awaitEnd(*m_backend, first->job);
+        const QStringList before = filesIn(QStringLiteral("uploads"));
+        QVERIFY(await(m_backend->uploads().add({.path = path}))->isDuplicate);
+        QVERIFY(!await(m_backend->uploads().add({.path = newFile("b.png", "image"), .folder = FolderId::create()})));
+        QCOMPARE(filesIn(QStringLiteral("uploads")), before);
+    }
+
+    void startClearsAwayWhatNothingKnows()
+    {
+        const UploadResult in = bringIn("a.png", "image");
+        awaitEnd(*m_backend, in.job);
+        const QStringList before = mediaFiles();
+        m_backend->shutdown();
+        const QString stray = AssetId::create().toString();
+        for (const QString folder : {QStringLiteral("uploads/") + stray, QStringLiteral("work/") + JobId::create().toString(),
+                                     QStringLiteral("work/") + in.job.toString()}) {
+            QVERIFY(QDir{data()}.mkpath(folder));
+            QFile file{data() + u'/' + folder + QStringLiteral("/left")};
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        open();
+        QCOMPARE(mediaFiles(), before);
+        QVERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
+    }
+
+    void manyWorkersNeverRunOneJobTwiceAtATime()
+    {
+        open(4);
+        QList<JobId> jobs;
+        for (int i = 0; i < 30; ++i) jobs.append(bringIn(qPrintable(QStringLiteral("%1.png").arg(i)), "image").job);
+        for (const JobId &job : jobs) QCOMPARE(awaitEnd(*m_backend, job).state, JobState::Completed);
+        QVERIFY(!m_media->hasOverlapped());
+        QCOMPARE(m_media->runs(MediaTaskKind::Inspect), 30);
+    }
+
+    void originalThatIsGoneFailsItsJobWithASentence()
+    {
+        m_backend.reset();
+        LocalBackendOptions options{.host = m_media, .hasWorkers = false};
+        options.settings.dataDir = data();
+        m_backend = std::move(*LocalBackend::open(options));
+        const QString path = newFile("a.mp4");
+        const auto in = await(m_backend->uploads().add({.path = path, .leaveInPlace = true}));
+        QVERIFY(in.has_value());
+        QVERIFY(QFile::remove(path));
+        open();
+        const Job job = awaitEnd(*m_backend, in->job);
+        QCOMPARE(job.state, JobState::Failed);
+        QVERIFY(job.error->message.contains(QStringLiteral("a.mp4")));
+        QCOMPARE(job.attempts, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(LocalBackendTest)
+#include "tst_local_backend.moc"
