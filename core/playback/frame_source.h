@@ -2,6 +2,7 @@
 
 #include "core/base/async.h"
 #include "core/base/byte_source.h"
+#include "core/playback/frame_times.h"
 #include "core/playback/media_description.h"
 #include "core/playback/video_picture.h"
 
@@ -12,6 +13,8 @@
 
 namespace chalkreel {
 
+class FrameWorker;
+
 /// The bytes of a video, and those of its packet-index rendition where it exists, so that a remote file need not be read
 /// from end to end before its frames can be counted.
 struct PlayableSource
@@ -21,8 +24,7 @@ struct PlayableSource
 };
 
 /// Exact frames of one video, decoded on a thread of its own. All calls return at once; results come as signals on the
-/// thread that the object lives on. Frames near the last one shown are kept, before it too, so that stepping either way
-/// rarely waits.
+/// thread that the object lives on. Frames near the playhead are kept, before it too, so that stepping rarely waits.
 class FrameSource : public QObject
 {
     Q_OBJECT
@@ -31,42 +33,47 @@ public:
     /// Ends the thread; waits for at most the frame that it is decoding.
     ~FrameSource() override;
 
-    /// Pictures come at this size (device pixels), never larger than the video itself. Asks for the current frame again.
+    /// Pictures come fitted into this size (device pixels), never larger than the video itself; an empty size means the
+    /// video's own. Pictures of other sizes are forgotten: ask again for the one that is shown.
     void setDisplaySize(QSize pixels);
     /// How much memory kept pictures may take, in bytes.
     void setCacheLimit(qint64 bytes);
 
     /// Asks for one frame; a later request replaces one that was not answered yet. Out of range means the nearest end.
-    void requestFrame(int frame);
-    /// The frame whose PTS is nearest. Can be asked before the file is opened.
-    void requestSeconds(double seconds);
-    /// The frame that is on screen at that time: the last one that is not later.
-    void requestFrameAt(double seconds);
+    /// Gives the number of the request, from 1 on, that its answer carries.
+    quint64 requestFrame(int frame);
+    /// Asks for the frame that starts closest to this time. Needs not wait for opened().
+    quint64 requestNearest(double seconds);
 
-    /// Decodes ahead from this frame on; pictures are fetched with nextPicture().
-    void startPlayback(int frame);
-    void stopPlayback();
-    /// The next picture of the playback when one is decoded, without taking it.
-    std::optional<VideoPicture> peekPicture() const;
-    std::optional<VideoPicture> takePicture();
-    /// Frames that are due before this need not be converted any more (seconds from the first frame).
-    void setPlayhead(double seconds);
-    bool hasPlaybackEnded() const;
+    /// From now on frames after the playhead are decoded ahead.
+    void startPlaying(int frame);
+    void stopPlaying();
+    /// Where the playback is: frames before it are late and need not be made into pictures any more.
+    void setPlayhead(int frame);
+    /// A picture that is decoded already; nothing otherwise.
+    std::optional<VideoPicture> cached(int frame) const;
+    /// The last decoded picture after frame `after` and not later than `upTo`.
+    std::optional<VideoPicture> lastCached(int after, int upTo) const;
 
     /// One frame in the video's own size, for saving.
     Async<QImage> fullPicture(int frame);
 
 signals:
-    void opened(const chalkreel::MediaDescription &description);
-    /// The answer to the last request. While the file is still being indexed the first frame comes with number 0.
-    void pictureReady(const chalkreel::VideoPicture &picture);
-    /// A playback queue that was empty has a picture, or the playback has reached the end.
+    /// Comes after the first picture when no frame was asked for before; `times` is empty for a file without video.
+    void opened(const chalkreel::MediaDescription &description, std::shared_ptr<const chalkreel::FrameTimes> times);
+    /// The answer to a request (0: the first picture, which comes unasked). A frame that cannot be decoded is answered
+    /// with its neighbour.
+    void pictureReady(const chalkreel::VideoPicture &picture, quint64 request);
+    /// While playing: another picture can be had.
     void playbackAdvanced();
     void failed(const chalkreel::Error &error);
 
 private:
-    class Worker;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<FrameWorker> m_worker;
+    quint64 m_requests = 0;
 };
 
 }  // namespace chalkreel
+
+Q_DECLARE_METATYPE(std::shared_ptr<const chalkreel::FrameTimes>)
+Q_DECLARE_METATYPE(chalkreel::Error)

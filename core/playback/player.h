@@ -76,6 +76,8 @@ signals:
     void positionChanged(double seconds);
     void durationChanged(double seconds);
     void stateChanged(chalkreel::PlayerState state);
+    void rateChanged(double rate);
+    /// The tracks, the chosen one, or whether there is a device.
     void audioTracksChanged();
     void droppedFramesChanged(int frames);
     void errorOccurred(const chalkreel::Error &error);
