@@ -26,7 +26,7 @@ Fraction averageFrameRate(const PacketIndex &index, std::initializer_list<AVRati
     if (frames < 2) return {};
     const qint64 span = index.ptsOfFrame(frames - 1) - index.ptsOfFrame(0);
     const AVRational base = index.timeBase();
-    if (span <= 0 || base.num <= 0 || base.den <= 0) return {};
+    if (span <= 0 || base.num <= 0 || base.den <= 0 || span > std::numeric_limits<qint64>::max() / base.num) return {};
     AVRational counted{};
     // Beyond 2^31 a time base of nanoseconds would overflow what other programs take.
     av_reduce(&counted.num, &counted.den, qint64{frames - 1} * base.den, span * base.num, std::numeric_limits<int>::max());

@@ -22,6 +22,9 @@ struct PacketEntry
     friend bool operator==(const PacketEntry &, const PacketEntry &) = default;
 };
 
+/// Times beyond this, in ticks either way, are no times: nothing lasts so long, and differences stay within 64 bits.
+inline constexpr qint64 kFarthestTime = qint64{1} << 60;
+
 /// Where every frame of a video stream lies, so that any frame can be reached exactly without reading the file again.
 /// Frames are numbered from 0 in presentation order, without the discarded ones.
 class PacketIndex

@@ -153,6 +153,8 @@ Result<PacketIndex> PacketIndex::parse(const QByteArray &bytes)
             lastEnd = static_cast<quint64>(packet.position) + static_cast<quint64>(packet.size);
         }
         if (!reader.isGood()) return damaged(QStringLiteral("entry %1").arg(i));
+        const auto isTime = [](qint64 ticks) { return ticks >= -kFarthestTime && ticks <= kFarthestTime; };
+        if (!isTime(packet.pts) || !isTime(packet.dts)) return damaged(QStringLiteral("time of entry %1").arg(i));
         packets.push_back(packet);
     }
     if (!reader.isAtEnd()) return damaged(QStringLiteral("bytes after the last entry"));

@@ -17,6 +17,9 @@ bool isHiddenFrame(const AVPacket &packet, AVCodecID codec)
     return codec == AV_CODEC_ID_VP8 && packet.size > 0 && (packet.data[0] & kShowFrame) == 0;
 }
 
+/// What a container claims, or "no time" where that is absurd.
+qint64 sane(qint64 ticks) { return ticks < -kFarthestTime || ticks > kFarthestTime ? AV_NOPTS_VALUE : ticks; }
+
 }  // namespace
 
 Result<PacketIndex> PacketIndex::scan(MediaInput &input, int stream, const std::function<bool(double)> &progress)
@@ -39,7 +42,8 @@ Result<PacketIndex> PacketIndex::scan(MediaInput &input, int stream, const std::
             return fail(ErrorCode::TooLarge,
                         QCoreApplication::translate("MediaInput", "“%1” has more frames than are processed.").arg(input.displayName()));
         const bool isDiscarded = (packet->flags & AV_PKT_FLAG_DISCARD) != 0 || isHiddenFrame(*packet, source.codecpar->codec_id);
-        entries.push_back({packet->pts, packet->dts, packet->pos, packet->size, (packet->flags & AV_PKT_FLAG_KEY) != 0, isDiscarded});
+        entries.push_back(
+            {sane(packet->pts), sane(packet->dts), packet->pos, packet->size, (packet->flags & AV_PKT_FLAG_KEY) != 0, isDiscarded});
         if (entries.size() % kPacketsPerReport == 0 && progress &&
             !progress(std::min(1.0, static_cast<double>(avio_tell(context.pb)) / bytes)))
             return fail(ErrorCode::Cancelled, QString{});

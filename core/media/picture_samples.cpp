@@ -9,10 +9,10 @@ namespace {
 
 /// With fewer key frames than this a clip would be judged by too little of it.
 constexpr int kEnoughKeys = 8;
-/// Pictures where they are not key frames: fewer, for each needs all those since its key frame.
-constexpr int kSamplesBetweenKeys = 8;
-/// Packets that may be decoded on the way to them in total: some seconds of work.
-constexpr int kDecodedAtMost = 900;
+/// Places between key frames to add then, as far as the effort allows.
+constexpr int kPlacesBetweenKeys = 8;
+/// Packets that may be decoded for them in total: a second of work at 1080p.
+constexpr int kDecodedAtMost = 240;
 
 double fractionOf(const PacketIndex &index, qint64 pts)
 {
@@ -60,11 +60,13 @@ int costOf(const PacketIndex &index, qint64 pts)
     return cost;
 }
 
-std::vector<qint64> samplesBetweenKeys(const PacketIndex &index)
+/// The few key frames and what can be had cheaply between them.
+std::vector<qint64> mixedSamples(const PacketIndex &index)
 {
     std::vector<std::pair<int, qint64>> byCost;
-    for (int i = 0; i < kSamplesBetweenKeys; ++i) {
-        const qint64 pts = index.ptsOfFrame(index.frameAt(ptsAt(index, (i + 0.5) / kSamplesBetweenKeys)));
+    for (const qint64 key : index.keyPts()) byCost.emplace_back(1, key);
+    for (int i = 0; i < kPlacesBetweenKeys; ++i) {
+        const qint64 pts = index.ptsOfFrame(index.frameAt(ptsAt(index, (i + 0.5) / kPlacesBetweenKeys)));
         byCost.emplace_back(costOf(index, pts), pts);
     }
     std::ranges::sort(byCost);
@@ -115,7 +117,7 @@ Result<int> visitSamples(MediaInput &input, int stream, const PacketIndex &index
         if (!decoder) return fail(decoder.error());
         if (const Result<void> shown = visitAt(**decoder, index, index.ptsOfFrame(0), visit, visited); !shown) return fail(shown.error());
         if (!hasEnoughKeys || visited.count == 0)
-            for (const qint64 pts : samplesBetweenKeys(index)) {
+            for (const qint64 pts : mixedSamples(index)) {
                 if (visited.isStopped) return visited.count;
                 if (const Result<void> shown = visitAt(**decoder, index, pts, visit, visited); !shown) return fail(shown.error());
             }

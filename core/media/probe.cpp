@@ -133,7 +133,10 @@ double containerDuration(const AVFormatContext &context)
 {
     // A guess by bit rate is no information.
     if (context.duration == AV_NOPTS_VALUE || context.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE) return 0;
-    return std::max(0.0, static_cast<double>(context.duration) / AV_TIME_BASE);
+    // Matroska counts from zero, also where the first frame comes much later.
+    const bool countsFromZero = std::strncmp(context.iformat->name, "matroska", 8) == 0 && context.start_time != AV_NOPTS_VALUE;
+    const std::int64_t lead = countsFromZero ? context.start_time : 0;
+    return std::max(0.0, static_cast<double>(context.duration - lead) / AV_TIME_BASE);
 }
 
 void makeStill(MediaInfo &info)

@@ -5,14 +5,15 @@
 set -euo pipefail
 
 folder="${1:?usage: make_footage.sh DIR}"
+mkdir -p "$folder"
+folder="$(cd "$folder" && pwd)"
 clips="$folder/clips"
 stamp="$clips/.made-$(sha256sum "$0" | cut -c1-16)"
-mkdir -p "$folder"
 exec 9>"$folder/.clips-lock"
 flock 9
 if [[ -e "$stamp" ]]; then exit 0; fi
 echo "rendering test clips into $clips" >&2
-rm -rf "$clips.part" "$clips"
+rm -rf "$clips.part"
 mkdir -p "$clips.part"
 cd "$clips.part"
 
@@ -38,7 +39,7 @@ ff -f lavfi -i "$(source 320x240 30 8)" -vf "select='gt(mod(n*7919\,11)\,3)',set
 if ffmpeg -hide_banner -h full 2>/dev/null | grep -q -- -display_rotation; then
     ff -display_rotation:v:0 -90 -i long_gop.mp4 -t 3 -c copy rotated.mp4
 else
-    ff -i long_gop.mp4 -t 3 -c copy -metadata:s:v rotate=90 rotated.mp4
+    ff -i long_gop.mp4 -t 3 -c copy -metadata:s:v rotate=270 rotated.mp4 # FFmpeg 5.1 counts the other way round here
 fi
 # cut in the middle of a GOP without encoding: the edit list hides what comes before
 ff -ss 3.3 -i long_gop.mp4 -t 6 -c copy edit_list.mp4
@@ -50,7 +51,7 @@ ff -i short_gop.mp4 -an -c copy silent.mp4
 ff -i short_gop.mp4 -c copy -movflags frag_keyframe+empty_moov+default_base_moof fragmented.mp4
 ff -i short_gop.mp4 -an -c copy -bsf:v h264_mp4toannexb bare.h264
 ff -i short_gop.mp4 -an -c copy reordered.avi # AVI has no PTS
-ff -f lavfi -i "$(source 319x241 25 3)" -vf "$number" -c:v libx264 -preset veryfast -pix_fmt yuv444p -g 25 odd_size.mp4
+ff -f lavfi -i "$(source 320x240 25 3)" -vf "$number,format=yuv444p,scale=319:241,setsar=1" -c:v libx264 -preset veryfast -g 25 odd_size.mp4
 ff -f lavfi -i "$(source 320x240 25 3)" -vf "$number,format=yuv420p10le" -c:v libx264 -preset veryfast -g 25 ten_bit.mp4
 ff -f lavfi -i "$(source 320x240 60 4)" -vf "$number" "${x264[@]}" -g 60 fps60.mp4
 ff -f lavfi -i "$(source 320x240 30000/1001 4)" -vf "$number" "${x264[@]}" -g 48 -bf 3 -x264-params open-gop=1 open_gop.mp4
@@ -86,4 +87,5 @@ ff -i short_gop.mp4 -i chapters.txt -f lavfi -i "$(tone 6)" -map 0:v -map 0:a -m
 rm chapters.txt
 
 touch ".made-${stamp##*.made-}"
+rm -rf "$clips"
 mv "$clips.part" "$clips"
