@@ -28,9 +28,9 @@ CREATE TABLE job (
     CHECK ((state = 'processing') = (lease_owner IS NOT NULL)),
     CHECK ((lease_owner IS NULL) = (lease_until IS NULL))
 );
--- In the order in which they are claimed; holds the waiting ones only, so it stays small beside 100,000 old jobs.
-CREATE INDEX job_waiting ON job (priority DESC, created, id) WHERE state = 'queued';
-CREATE INDEX job_leased ON job (lease_until) WHERE state = 'processing';
+-- In the order in which they are claimed; holds the waiting ones only, so it stays small beside 100,000 old jobs. The
+-- state stands in front, always the same, because SQLite else takes job_by_state and sorts all that wait for each claim.
+CREATE INDEX job_waiting ON job (state, priority DESC, created, id) WHERE state = 'queued';
 CREATE INDEX job_by_created ON job (created, id);
 CREATE INDEX job_by_state ON job (state, created, id);
 CREATE INDEX job_by_asset ON job (asset_id, created, id);
