@@ -109,8 +109,8 @@ private:
         raw->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
         raw->avoid_negative_ts = 0;
         av::Dictionary options;
-        // No edit list: shown and decoded times begin together by composition offsets that may be negative.
-        options.set("movflags", "frag_custom+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer");
+        options.set("movflags", "frag_custom+empty_moov+default_base_moof+frag_discont+skip_trailer");
+        options.set("use_editlist", "0");
         if (!m_target.open(pathOf(QStringLiteral("init.mp4")))) return cannotOpen();
         if (const int status = avformat_write_header(raw, &options.entries); status < 0) return failure(status);
         return m_target.close() ? Result<void>{} : failure(AVERROR(ENOSPC));
@@ -125,8 +125,9 @@ private:
         if (!m_isOpen || (isKey && isStart(seconds)))
             if (Result<void> next = beginSegment(seconds); !next) return next;
         m_end = std::max(m_end, static_cast<double>(packet.pts + packet.duration) * av_q2d(m_timeBase));
-        packet.pts += shift;
-        packet.dts += shift;
+        const qint64 moved = av_rescale_q(m_options.shift + m_options.delay, AV_TIME_BASE_Q, m_timeBase);
+        packet.pts += moved;
+        packet.dts += moved;
         packet.stream_index = 0;
         packet.pos = -1;
         av_packet_rescale_ts(&packet, m_timeBase, m_muxer->streams[0]->time_base);

@@ -89,6 +89,10 @@ public:
         const PacketSource &clock = *variants.front().video;
         for (const qint64 pts : m_options.segmentStarts) m_starts.push_back(static_cast<double>(pts) * av_q2d(clock.timeBase()));
         m_shift = std::max<qint64>(0, -av_rescale_q(clock.firstPts(), clock.timeBase(), AV_TIME_BASE_Q));
+        // The same for all of them, or qualities and sound would not fit together.
+        for (const HlsVariant &variant : variants)
+            m_delay = std::max<qint64>(
+                m_delay, av_rescale_q_rnd(variant.video->decodeDelay(), variant.video->timeBase(), AV_TIME_BASE_Q, AV_ROUND_UP));
 
         std::vector<HlsStream> videos;
         for (HlsVariant &variant : variants) {
@@ -120,8 +124,9 @@ private:
         const QString folder = m_folder.partPath() % u'/' % name;
         if (!QDir{}.mkpath(folder)) return cannotWrite(EIO);
         const double before = m_written;
-        Result<std::vector<HlsSegment>> segments = writeFragments(source, {.folder = folder, .starts = m_starts, .shift = m_shift}, m_stop,
-                                                                  [&](double seconds) { m_onPosition(before + seconds); });
+        Result<std::vector<HlsSegment>> segments =
+            writeFragments(source, {.folder = folder, .starts = m_starts, .shift = m_shift, .delay = m_delay}, m_stop,
+                           [&](double seconds) { m_onPosition(before + seconds); });
         if (!segments) return fail(std::move(segments.error()));
         HlsStream stream{.folder = name, .codecs = codecName(source.parameters()), .segments = std::move(*segments)};
         for (const HlsSegment &segment : stream.segments) m_result.size += segment.size;
@@ -152,6 +157,7 @@ private:
     AtomicFolder m_folder;
     std::vector<double> m_starts;  ///< seconds
     qint64 m_shift = 0;            ///< microseconds
+    qint64 m_delay = 0;            ///< microseconds
     double m_written = 0;          ///< seconds
     HlsResult m_result;
 };

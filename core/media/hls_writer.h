@@ -30,6 +30,7 @@ struct HlsResult
 
 /// HTTP Live Streaming (RFC 8216, protocol version 7) with fragmented MP4: for each variant and for the sound, which all
 /// variants share, a folder with a playlist, init.mp4 and one file a segment; segments of all start at the same times.
+/// All times are later than the sources' by one and the same delay, so that none has to be negative.
 /// `sound` may be null. onPosition: seconds of media written, of the longest part.
 [[nodiscard]] Result<HlsResult> writeHls(std::vector<HlsVariant> variants, PacketSource *sound, const HlsOptions &options,
                                          const std::stop_token &stop, const std::function<void(double)> &onPosition);

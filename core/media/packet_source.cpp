@@ -61,6 +61,7 @@ public:
     const AVCodecParameters &parameters() const override { return *m_description->parameters(); }
     AVRational timeBase() const override { return m_description->timeBase(); }
     qint64 firstPts() const override { return m_firstPts; }
+    qint64 decodeDelay() const override { return m_firstPts - m_times.dts.front(); }
     AVRational frameRate() const override { return m_frameRate; }
 
     Result<bool> next(AVPacket &into) override
@@ -124,6 +125,7 @@ public:
     const AVCodecParameters &parameters() const override { return *m_stream.codecpar; }
     AVRational timeBase() const override { return m_stream.time_base; }
     qint64 firstPts() const override { return m_index.ptsOfFrame(0); }
+    qint64 decodeDelay() const override { return firstPts() - m_times.dts.front(); }
     AVRational frameRate() const override { return m_stream.avg_frame_rate; }
     std::span<const std::int32_t> displayMatrix() const override
     {

@@ -20,6 +20,8 @@ public:
     virtual Result<bool> next(AVPacket &into) = 0;
     /// PTS of the packet that is shown first.
     virtual qint64 firstPts() const = 0;
+    /// How far the first DTS is before that.
+    virtual qint64 decodeDelay() const { return 0; }
     /// The 3x3 matrix that players turn the picture with, as FFmpeg keeps it; empty for none.
     virtual std::span<const std::int32_t> displayMatrix() const { return {}; }
     virtual AVRational frameRate() const { return {0, 1}; }

@@ -29,6 +29,14 @@ public:
         tell(position, worked);
     }
 
+    /// As reached(), and always told: for the few places where something has been completed.
+    void passed(double position, double worked)
+    {
+        m_lastTold = Clock::now();
+        m_hasTold = true;
+        tell(position, worked);
+    }
+
     void finished(double worked) { tell(m_duration, worked); }
 
 private:

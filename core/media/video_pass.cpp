@@ -87,6 +87,7 @@ private:
             return {};
         }
         const MediaChunk &chunk = m_chunks[static_cast<size_t>(number)];
+        m_meter.passed(secondsIn(chunk.begin), secondsWorked());
         if (Result<void> there = goTo(chunk.begin); !there) return there;
         for (const size_t i : missing.outputs)
             if (Result<void> begun = give(*m_lanes[i], [output = m_outputs[i].get(), number] { return output->beginChunk(number); });
@@ -153,9 +154,16 @@ private:
                 !given)
                 return given;
         ++m_report.decodedFrames;
-        const double rate = av_q2d(m_plan.frameRate);
-        m_meter.reached(seconds - m_inspection.index.secondsOfFrame(0), rate > 0 ? m_report.decodedFrames / rate : 0);
+        m_meter.reached(secondsIn(decoded->pts), secondsWorked());
         return {};
+    }
+
+    /// From the first frame on.
+    double secondsIn(qint64 pts) const { return static_cast<double>(pts - m_inspection.index.ptsOfFrame(0)) * av_q2d(m_plan.timeBase); }
+    double secondsWorked() const
+    {
+        const double rate = av_q2d(m_plan.frameRate);
+        return rate > 0 ? m_report.decodedFrames / rate : 0;
     }
 
     static Result<void> give(WorkLane &lane, WorkLane::Work work)
@@ -178,7 +186,7 @@ private:
         m_report.info = m_inspection.info;
         m_report.renditions = std::move(*made);
         tellOfDamage();
-        m_meter.finished(m_report.decodedFrames / std::max(1e-9, av_q2d(m_plan.frameRate)));
+        m_meter.finished(secondsWorked());
         return std::move(m_report);
     }
 
