@@ -60,13 +60,13 @@ QString preparingText(const Preparation &preparation)
 }  // namespace
 
 CardLayout::CardLayout(const QRect &cell)
-    : card{cell.adjusted(0, 0, -kGap, -kGap)}
+    : card{cell.adjusted(kGap / 2, kGap / 2, -kGap / 2, -kGap / 2)}
     , picture{card.left() + 1, card.top() + 1, card.width() - 2, card.height() - kTextHeight - 1}
     , title{card.left() + kTextMargin, picture.bottom() + 8, card.width() - 2 * kTextMargin, 20}
     , facts{title.left(), title.bottom() + 1, title.width(), 18}
 {
     const int width = std::min(QFontMetrics{smallFont()}.horizontalAdvance(CardDelegate::tr("Retry")) + 10, facts.width() / 2);
-    retry = {facts.right() - width + 6, facts.top(), width, facts.height()};
+    retry = {facts.right() - width + 1, facts.top(), width, facts.height()};
 }
 
 QSize CardLayout::cellFor(int cardWidth) { return {cardWidth + kGap, (cardWidth - 2) * 9 / 16 + 1 + kTextHeight + kGap}; }
@@ -145,8 +145,11 @@ void CardDelegate::paintPicture(QPainter &painter, const CardLayout &layout, con
     painter.fillRect(picture, tokens.stage);
     if (paintScrub(painter, picture, asset)) return;
     const QImage image = m_thumbnails.thumbnail(asset);
-    if (preparing) painter.setOpacity(0.45);
     if (!image.isNull()) {
+        if (preparing) {  // faded into the card, not into black
+            painter.fillRect(picture, tokens.pane);
+            painter.setOpacity(0.45);
+        }
         drawPicture(painter, picture, image, image.rect());
     } else {
         const QStringView name = asset.kind == AssetKind::Audio ? u"sound" : u"film";

@@ -39,7 +39,7 @@ LibraryGrid::LibraryGrid(ThumbnailCache &thumbnails, StoryboardCache &storyboard
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalScrollBar()->setSingleStep(40);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(spacing::kLarge, spacing::kLarge, 0, 0);
+    setViewportMargins(spacing::kSmall, spacing::kSmall, 0, 0);
     setMouseTracking(true);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Videos"));
@@ -83,7 +83,10 @@ QModelIndex LibraryGrid::indexAt(const QPoint &point) const
 
 void LibraryGrid::layOutColumns()
 {
-    const int width = viewport()->width();
+    // The scroll bar's width is always kept free: cards that grow when it hides would bring it back at once.
+    // Qt keeps the style's own scroll bar free when it lays out, whatever the style sheet makes of it.
+    const int bar = std::max(verticalScrollBar()->sizeHint().width(), style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
+    const int width = this->width() - spacing::kSmall - bar - 1;
     const int gap = spacing::kLarge;
     const int columns = std::max(1, width / (kSmallestCard + gap));
     const QSize cell = CardLayout::cellFor(width / columns - gap);

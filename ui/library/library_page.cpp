@@ -202,6 +202,12 @@ void LibraryPage::addSidePane(QWidget *pane)
 
 void LibraryPage::returnTo(AssetId asset) { m_grid->goTo(asset); }
 
+void LibraryPage::reveal(AssetId asset)
+{
+    const QModelIndex index = m_assets.indexOf(asset);
+    if (index.isValid() && m_grid->selectedAssets().size() <= 1) m_grid->setCurrentIndex(index);
+}
+
 void LibraryPage::toggleDetails()
 {
     m_details->setVisible(!m_details->isVisible());

@@ -39,6 +39,8 @@ public:
     void addSidePane(QWidget *pane);
     /// Selects the card and gives it the keyboard: the way back from the desk.
     void returnTo(AssetId asset);
+    /// Selects the card of something that has just come in, unless the person is busy with others.
+    void reveal(AssetId asset);
     void toggleDetails();
     /// The folder that is shown, for things that are added now; null when it is none.
     FolderId currentFolder() const;

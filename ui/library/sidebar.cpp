@@ -45,8 +45,7 @@ public:
             painter->restore();
             return;
         }
-        const bool isDropTarget = option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_DownArrow);
-        if (option.state.testFlag(QStyle::State_Selected) || isDropTarget) {
+        if (option.state.testFlag(QStyle::State_Selected)) {
             painter->setPen(option.state.testFlag(QStyle::State_HasFocus) ? QPen{tokens.accent, 1} : Qt::NoPen);
             painter->setBrush(tokens.raised);
             painter->drawRoundedRect(QRectF{option.rect}.adjusted(8.5, 0.5, -8.5, -0.5), radius::kSmall, radius::kSmall);
@@ -91,7 +90,7 @@ Sidebar::Sidebar(FolderTree &folders, QWidget *parent)
     setDropIndicatorShown(true);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(0, spacing::kSmall + 4, 0, spacing::kSmall);
+    setViewportMargins(0, spacing::kLarge, 0, spacing::kSmall);
     setAccessibleName(tr("Places"));
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {

@@ -1,5 +1,7 @@
 #include "ui/support/elided_label.h"
 
+#include "core/base/logging.h"
+
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -19,7 +21,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter{this};
     const QRect area = contentsRect();
-    const QString shown = fontMetrics().elidedText(text(), m_mode, area.width());
+    const QString shown = fontMetrics().elidedText(escapeControls(text()), m_mode, area.width());
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(area, static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }

@@ -22,6 +22,7 @@ QFont applicationFont()
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     if (QFontDatabase::hasFamily(u"Inter"_s)) font.setFamily(u"Inter"_s);
     font.setPixelSize(13);
+    font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
 
@@ -35,7 +36,7 @@ QFont labelFont()
     return font;
 }
 
-QFont plateFont() { return withTabularFigures(sized(11, QFont::Medium)); }
+QFont plateFont() { return withTabularFigures(sized(11)); }
 
 QFont mediumFont() { return sized(13, QFont::Medium); }
 

@@ -1,5 +1,6 @@
 #include "ui/support/painting.h"
 
+#include "core/base/logging.h"
 #include "ui/support/metrics.h"
 #include "ui/support/tokens.h"
 
@@ -49,7 +50,7 @@ bool drawLine(QPainter &painter, const QRectF &rect, const QString &text, const 
               Qt::Alignment alignment)
 {
     const QFontMetricsF metrics{font};
-    const QString shown = metrics.elidedText(text, mode, rect.width());
+    const QString shown = metrics.elidedText(escapeControls(text), mode, rect.width());  // names come from files
     painter.setFont(font);
     painter.setPen(color);
     painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine | alignment, shown);

@@ -61,10 +61,10 @@ QAbstractScrollArea { border: none; }
 #sidebar, #jobsPanel, #jobsList, #detailsPane, #detailsContent { background: {pane}; border: none; }
 #paneHeader { background: {pane}; border: none; border-bottom: 1px solid {line}; }
 #placeSwitch { background: {background}; border: 1px solid {line}; border-radius: 6px; }
-#placeSwitch QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 11px; color: {dim}; }
+#placeSwitch QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px 8px; color: {dim}; }
 #placeSwitch QToolButton:checked { background: {raised}; color: {text}; }
 #placeSwitch QToolButton:focus { border-color: {accent}; }
-QLabel[role="chip"] { background: {raised}; color: {dim}; border-radius: 8px; padding: 1px 7px; font-size: 11px; }
+QLabel[role="chip"] { background: {raised}; color: {dim}; border-radius: 8px; padding: 1px 7px; font-size: 11px; max-height: 15px; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="dim"] { color: {dim}; font-size: 12px; }
 QLabel[role="label"] { color: {faint}; font-size: 11px; font-weight: 500; }

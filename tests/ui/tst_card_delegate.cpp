@@ -1,0 +1,153 @@
+#include "tests/support/ui/sample_library.h"
+#include "ui/jobs/job_delegate.h"
+#include "ui/jobs/job_model.h"
+#include "ui/library/card_delegate.h"
+#include "ui/library/storyboard_cache.h"
+#include "ui/library/thumbnail_cache.h"
+#include "ui/support/theme.h"
+
+#include <QPainter>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace chalkreel;
+using namespace chalkreel::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QImage painted(QAbstractItemDelegate &delegate, QStandardItemModel &model, const QSize &size)
+{
+    QImage image{size, QImage::Format_ARGB32_Premultiplied};
+    image.fill(Qt::black);
+    QPainter painter{&image};
+    QStyleOptionViewItem option;
+    option.rect = QRect{{}, size};
+    option.palette = paletteFrom(darkTokens());
+    option.state = QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_HasFocus | QStyle::State_MouseOver;
+    delegate.paint(&painter, option, model.index(0, 0));
+    return image;
+}
+
+}  // namespace
+
+class CardDelegateTest final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void extremeValuesAreDrawnWithoutHarm_data()
+    {
+        QTest::addColumn<Asset>("asset");
+        QTest::addColumn<Preparation>("preparation");
+        constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+        Asset plain = test::sampleAsset(u"plain"_s);
+        Asset longName = plain;
+        longName.title = QString{20'000, u'W'};
+        longName.tags = QStringList(500, u"tag"_s);
+        Asset odd = plain;
+        odd.title = u"\u202Egnp.exe\n\t\u0007 <b>x</b> %1 %n"_s;
+        odd.duration = kNan;
+        odd.frameRate = std::numeric_limits<double>::infinity();
+        odd.width = -1;
+        Asset failed = plain;
+        failed.status = AssetStatus::Failed;
+        Asset reason = failed;
+        reason.error = Error{ErrorCode::Damaged, QString{5'000, u'x'}, {}};
+        Asset preparing = plain;
+        preparing.status = AssetStatus::Processing;
+        QTest::newRow("empty") << Asset{} << Preparation{};
+        QTest::newRow("long") << longName << Preparation{};
+        QTest::newRow("odd") << odd << Preparation{};
+        QTest::newRow("failed without a reason") << failed << Preparation{};
+        QTest::newRow("failed with a long one") << reason << Preparation{};
+        QTest::newRow("progress that is no number") << preparing << Preparation{kNan, kNan, false};
+        QTest::newRow("progress out of range") << preparing << Preparation{1e300, -1e300, false};
+    }
+    void extremeValuesAreDrawnWithoutHarm()
+    {
+        QFETCH(Asset, asset);
+        QFETCH(Preparation, preparation);
+        test::FakeBackend backend;
+        PictureLoader loader;
+        ThumbnailCache thumbnails{backend, loader};
+        StoryboardCache storyboards{backend, loader};
+        CardDelegate delegate{thumbnails, storyboards};
+        delegate.setScrub(Scrub{asset.id, std::nan("")});
+        QStandardItemModel model{1, 1};
+        model.setData(model.index(0, 0), QVariant::fromValue(asset), AssetModel::AssetRole);
+        model.setData(model.index(0, 0), QVariant::fromValue(preparation), AssetModel::PreparationRole);
+        for (const QSize size : {CardLayout::cellFor(212), QSize{30, 30}, QSize{1, 1}}) painted(delegate, model, size);
+        const QImage image = painted(delegate, model, CardLayout::cellFor(212));
+        QCOMPARE(image.pixelColor(20, image.height() - 20 - 4), darkTokens().pane);  // the card itself is there
+    }
+
+    void thumbnailIsShownOnceItWasRead()
+    {
+        test::FakeBackend backend;
+        test::fillWithSampleLibrary(backend);
+        PictureLoader loader;
+        ThumbnailCache thumbnails{backend, loader};
+        QSignalSpy ready{&thumbnails, &ThumbnailCache::ready};
+        const Asset asset = backend.state.assets.first();
+        QVERIFY(thumbnails.thumbnail(asset).isNull());
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(thumbnails.thumbnail(asset).size(), (QSize{320, 180}));
+    }
+
+    void brokenThumbnailIsAskedForOnlyOnce()
+    {
+        test::FakeBackend backend;
+        Asset asset = test::sampleAsset(u"A"_s);
+        asset.renditions = {RenditionKind::Thumbnail};
+        backend.state.files.insert({asset.id, RenditionKind::Thumbnail}, "this is no picture");
+        PictureLoader loader;
+        ThumbnailCache thumbnails{backend, loader};
+        QSignalSpy ready{&thumbnails, &ThumbnailCache::ready};
+        QVERIFY(thumbnails.thumbnail(asset).isNull());
+        Asset good = test::sampleAsset(u"B"_s);
+        test::fillWithSampleLibrary(backend);
+        QVERIFY(thumbnails.thumbnail(backend.state.assets.first()).isNull());
+        QTRY_COMPARE(ready.size(), 1);  // of the good one, which was read after the broken one
+        QVERIFY(thumbnails.thumbnail(asset).isNull());
+    }
+
+    void storyboardIsReadForTheCardUnderThePointer()
+    {
+        test::FakeBackend backend;
+        test::fillWithSampleLibrary(backend);
+        PictureLoader loader;
+        StoryboardCache storyboards{backend, loader};
+        QSignalSpy ready{&storyboards, &StoryboardCache::ready};
+        const Asset asset = backend.state.assets.first();
+        QVERIFY(!storyboards.storyboard(asset));
+        QTRY_COMPARE(ready.size(), 1);
+        const Storyboard *board = storyboards.storyboard(asset);
+        QVERIFY(board);
+        QCOMPARE(board->tiles.size(), 20);
+    }
+
+    void jobRowsOfAnyStateAreDrawnWithoutHarm()
+    {
+        JobDelegate delegate;
+        QStandardItemModel model{1, 1};
+        for (const auto &state : kEnumNames<JobState>) {
+            Job job;
+            job.state = state.value;
+            job.assetTitle = QString{10'000, u'W'};
+            job.progress = std::numeric_limits<double>::quiet_NaN();
+            job.speed = std::numeric_limits<double>::infinity();
+            job.secondsLeft = 1e300;
+            job.step = u"no such step"_s;
+            JobRow row = JobRow::from(job);
+            model.setData(model.index(0, 0), QVariant::fromValue(row), JobModel::RowRole);
+            for (const QSize size : {QSize{304, 73}, QSize{20, 73}, QSize{1, 1}}) painted(delegate, model, size);
+        }
+    }
+};
+
+QTEST_MAIN(CardDelegateTest)
+#include "tst_card_delegate.moc"

@@ -1,0 +1,3 @@
+// A library needs one source; the translations themselves are resources.
+namespace chalkreel {
+}
