@@ -23,8 +23,8 @@ constexpr std::array kContainers{
 };
 
 constexpr std::array kImages{
-    string_view{"jpeg_pipe"}, string_view{"png_pipe"},  string_view{"webp_pipe"},
-    string_view{"bmp_pipe"},  string_view{"tiff_pipe"}, string_view{"gif"},
+    string_view{"jpeg_pipe"}, string_view{"png_pipe"}, string_view{"webp_pipe"}, string_view{"bmp_pipe"},
+    string_view{"tiff_pipe"}, string_view{"apng"},     string_view{"gif"},
 };
 
 /// Decoders by name, because one codec can have several and only one of them is to be used.
@@ -63,6 +63,7 @@ constexpr std::array kDecoders{
     string_view{"wrapped_avframe"},
     // still pictures
     string_view{"png"},
+    string_view{"apng"},
     string_view{"webp"},
     string_view{"bmp"},
     string_view{"tiff"},

@@ -9,6 +9,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -44,11 +46,29 @@ Failure cutOff(const QString &name)
                 av::logTail());
 }
 
-Failure failureOfOpening(int status, const QString &name)
+Failure inNoFormat(const QString &name, const QString &detail)
 {
+    return fail(ErrorCode::Unsupported,
+                QCoreApplication::translate("MediaInput", "“%1” is in no format that Chalkreel can read.").arg(name), detail);
+}
+
+/// HEIF and AVIF photos (ISO/IEC 23008-12) look like MP4 to FFmpeg 5, which then misses the film in them.
+bool isPhotoInBoxes(ByteSource &source)
+{
+    std::array<char, 12> head{};
+    if (source.readAt(0, std::as_writable_bytes(std::span{head})).value_or(0) < std::ssize(head)) return false;
+    const std::string_view brand{head.data() + 8, 4};
+    constexpr std::array<std::string_view, 8> kPhotoBrands{"heic", "heix", "heim", "heis", "mif1", "msf1", "avif", "avis"};
+    return std::string_view{head.data() + 4, 4} == "ftyp" && std::ranges::find(kPhotoBrands, brand) != kPhotoBrands.end();
+}
+
+Failure failureOfOpening(int status, ByteSource &source)
+{
+    const QString name = source.displayName();
     if (status == AVERROR(ENOMEM))
         return fail(
             av::errorFrom(status, QCoreApplication::translate("MediaInput", "There was not enough memory to read “%1”.").arg(name)));
+    if (isPhotoInBoxes(source)) return inNoFormat(name, av::logTail());
     if (av::logTail().contains(QLatin1StringView{"moov atom not found"})) return cutOff(name);
     return fail(av::errorFrom(status, QCoreApplication::translate("MediaInput", "“%1” is damaged: it cannot be read.").arg(name)));
 }
@@ -77,9 +97,7 @@ Result<const AVInputFormat *> recognise(SourceIo &io, ByteSource &source)
     if (format) {
         if (const QString what = av::refusedFormatName(*format); !what.isEmpty()) return refuse(what);
     }
-    return fail(ErrorCode::Unsupported,
-                QCoreApplication::translate("MediaInput", "“%1” is in no format that Chalkreel can read.").arg(name),
-                format ? QStringLiteral("FFmpeg: %1, score %2").arg(QString::fromUtf8(format->name)).arg(score) : QString{});
+    return inNoFormat(name, format ? QStringLiteral("FFmpeg: %1, score %2").arg(QString::fromUtf8(format->name)).arg(score) : QString{});
 }
 
 Result<void> checkStreams(const AVFormatContext &context, const MediaLimits &limits, const QString &name)
@@ -153,7 +171,7 @@ Result<void> MediaInput::Private::openFormat()
     if (!format) return fail(format.error());
 
     context.reset(avformat_alloc_context());
-    if (!context) return failureOfOpening(AVERROR(ENOMEM), name);
+    if (!context) return failureOfOpening(AVERROR(ENOMEM), *source);
     context->pb = &io.context();
     // Belt, braces and a rope: no demuxer or decoder off our lists, no protocol, no second file.
     context->format_whitelist = av_strdup(av::demuxerWhitelist().constData());
@@ -172,7 +190,7 @@ Result<void> MediaInput::Private::openFormat()
     context.reset(raw);
     av_dict_free(&options);
     if (io.error()) return fail(*io.error());
-    if (status < 0) return failureOfOpening(status, name);
+    if (status < 0) return failureOfOpening(status, *source);
     if (av::logTail().contains(QLatin1StringView{"external track"}))
         return fail(
             ErrorCode::Unsupported,
@@ -192,13 +210,13 @@ Result<void> MediaInput::Private::findStreams()
     const int status = avformat_find_stream_info(context.get(), options.data());
     for (AVDictionary *each : options) av_dict_free(&each);
     if (io.error()) return fail(*io.error());
-    if (status == AVERROR(ENOMEM)) return failureOfOpening(status, name);
+    if (status == AVERROR(ENOMEM)) return failureOfOpening(status, *source);
     // The decoder met a picture beyond max_pixels; it leaves the size open, so that checkStreams() could not see it.
     if (av::logTail().contains(QLatin1StringView{"Picture size"}))
         return fail(ErrorCode::TooLarge, QCoreApplication::translate("MediaInput", "The picture of “%1” is too large.").arg(name),
                     av::logTail());
     // Other failures leave streams that say less of themselves; what can be decoded is found out by decoding.
-    if (context->nb_streams == 0) return failureOfOpening(AVERROR_INVALIDDATA, name);
+    if (context->nb_streams == 0) return failureOfOpening(AVERROR_INVALIDDATA, *source);
     return checkStreams(*context, limits, name);
 }
 

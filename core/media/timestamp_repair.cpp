@@ -128,7 +128,7 @@ Result<void> repairTimestamps(MediaInput &input, int stream, std::vector<PacketE
         const Result<bool> more = input.readPacket(*packet);
         if (!more) return fail(more.error());
         if (!*more) break;
-        if (packet->stream_index != stream) continue;
+        if (packet->stream_index != stream || packet->size <= 0) continue;
         order.add(*packet);
         ++count;
     }

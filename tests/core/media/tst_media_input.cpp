@@ -261,6 +261,19 @@ private slots:
         QVERIFY(!canRetryHelp(input.error().code));
     }
 
+    void aPhotoThatLooksLikeAFilmIsNotCalledCutOff()
+    {
+        const QByteArray photo = QByteArray("\0\0\0\x18"
+                                            "ftypheic\0\0\0\0mif1heic",
+                                            24) +
+                                 QByteArray("\0\0\0\x10"
+                                            "metaabcdefgh",
+                                            16);
+        const auto input = openBytes(photo, QStringLiteral("photo.heic"));
+        QVERIFY(!input);
+        QCOMPARE(input.error().code, ErrorCode::Unsupported);
+    }
+
     void onlyCutOffFilesEndEarly_data()
     {
         QTest::addColumn<bool>("isCutOff");
