@@ -166,7 +166,7 @@ private slots:
                                   << QStringLiteral("a playlist");
         QTest::newRow("playlist behind a mark") << QByteArray("\xef\xbb\xbf#EXTM3U\n#EXTINF:1,\nx.ts\n") << QStringLiteral("a playlist");
         QTest::newRow("playlist behind an ID3 tag")
-            << QByteArray("ID3\x04\x00\x00\x00\x00\x00\x04TTTT#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n", 85)
+            << QByteArray("ID3\x04\x00\x00\x00\x00\x00\x04TTTT", 14) + "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n"
             << QStringLiteral("a playlist");
         QTest::newRow("concat script") << QByteArray("ffconcat version 1.0\nfile '/etc/passwd'\n") << QStringLiteral("a script");
         QTest::newRow("dash") << QByteArray("<?xml version=\"1.0\"?>\n<MPD type=\"static\"><BaseURL>file:///etc/</BaseURL></MPD>")
