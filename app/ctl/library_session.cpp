@@ -1,10 +1,12 @@
 #include "app/ctl/library_session.h"
 
+#include "app/ctl/await.h"
 #include "app/ctl/media_host_choice.h"
 #include "core/local/local_backend.h"
 #include "core/local/owner_client.h"
 #include "core/local/owner_server.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 namespace chalkreel::ctl {
@@ -21,6 +23,14 @@ public:
         connect(m_backend.get(), &Backend::eventReceived, this, &OwnedLibrary::onEvent);
         // Without a socket others have to wait until we are done: no reason not to do our work.
         if (const Result<void> listening = m_server.listen(); !listening) qInfo("%s", qUtf8Printable(listening.error().message));
+    }
+
+    ~OwnedLibrary() override
+    {
+        // Others may have asked us for what we are leaving on (to cancel our job, say): their answers were asked for before
+        // this one, and go out before it comes.
+        [[maybe_unused]] const Result<Page<Job>> last = await(m_backend->jobs().list({.limit = 1}), {});
+        QCoreApplication::processEvents();
     }
 
     Async<UploadResult> add(const UploadRequest &request) override { return m_backend->uploads().add(request); }

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <map>
@@ -51,13 +52,14 @@ struct CommonOptions
     }
 };
 
-/// Standard error belongs to progress and sentences: unless somebody asked for more, only what went wrong is logged.
+/// Standard error belongs to progress and sentences: unless somebody asked for more, only what went wrong in our own
+/// code is logged, and not what Qt finds remarkable about the system.
 void startLogging(const LoadedSettings &settings)
 {
     const bool wasAsked = settings.originOf(QStringLiteral("LOG_LEVEL")).source != SettingSource::Default;
-    LogLevel level = wasAsked ? settings.values.logLevel : LogLevel::Warning;
-    if (settings.values.debug) level = LogLevel::Debug;
-    installLogging({level, settings.values.logFormat});
+    installLogging({settings.values.debug ? LogLevel::Debug : settings.values.logLevel, settings.values.logFormat});
+    if (!wasAsked && !settings.values.debug)
+        QLoggingCategory::setFilterRules(QStringLiteral("*=false\nchalkreel.*.warning=true\nchalkreel.*.critical=true\n"));
     for (const QString &notice : settings.notices) qInfo("%s", qUtf8Printable(notice));
 }
 

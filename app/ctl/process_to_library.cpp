@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace chalkreel::ctl {
 namespace {
 
@@ -54,13 +56,35 @@ Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context
     if (!hasEnded(last.state) && !isOwnerLost) loop.exec();
     if (hasEnded(last.state)) return last;
     if (isOwnerLost)
-        return fail(ErrorCode::Unavailable,
-                    QCoreApplication::translate(
-                        "Ctl", "The Chalkreel that has this library open was closed. The job goes on when it is opened next."));
+        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Ctl", "The Chalkreel that has this library open was closed."));
     return fail(ErrorCode::Cancelled,
                 QCoreApplication::translate(
                     "Ctl", "Stopped. The job goes on when the library is opened next; “chalkreelctl job cancel %1” ends it.")
                     .arg(id.toString()));
+}
+
+/// The same, also when the program that had the library open goes away: then it is ours to open, and the job goes on here.
+Result<Job> waitThroughOwners(std::unique_ptr<LibrarySession> &session, JobId id, const Context &context)
+{
+    constexpr int kMostOwners = 10;
+    for (int owners = 1;; ++owners) {
+        const Result<Job> job = waitForEnd(*session, id, context);
+        if (job || job.error().code != ErrorCode::Unavailable || owners == kMostOwners) return job;
+        session.reset();
+        Result<std::unique_ptr<LibrarySession>> next = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
+        if (!next) return fail(next.error());
+        session = std::move(*next);
+    }
+}
+
+/// The job to wait for: the new one, or for a file that was there already the one that an earlier run left unfinished.
+JobId jobToWaitFor(LibrarySession &session, const UploadResult &added, const Context &context)
+{
+    if (!added.job.isNull()) return added.job;
+    const Result<QList<Job>> jobs = await(session.jobs({.asset = added.asset.id}), context.stop);
+    if (!jobs) return {};
+    const auto unfinished = std::ranges::find_if(*jobs, [](const Job &job) { return !hasEnded(job.state); });
+    return unfinished == jobs->end() ? JobId{} : unfinished->id;
 }
 
 /// What the library has of the asset; only the asset itself where another program owns the library.
@@ -92,14 +116,14 @@ void printDetails(const AssetDetails &details, bool isDuplicate)
 
 int processToLibrary(const LibraryRequest &request, const Context &context)
 {
-    const Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
+    Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
     if (!session) return reportFailure(session.error(), context.isJson);
     const Result<UploadResult> added = bringIn(**session, request, context);
     if (!added) return reportFailure(added.error(), context.isJson);
 
     std::optional<Job> job;
-    if (!added->job.isNull()) {
-        const Result<Job> ended = waitForEnd(**session, added->job, context);
+    if (const JobId id = jobToWaitFor(**session, *added, context); !id.isNull()) {
+        const Result<Job> ended = waitThroughOwners(*session, id, context);
         if (!ended) return reportFailure(ended.error(), context.isJson);
         if (ended->state == JobState::Cancelled)
             return reportFailure({ErrorCode::Cancelled, QCoreApplication::translate("Ctl", "The job was cancelled."), {}}, context.isJson);
