@@ -77,8 +77,10 @@ private:
         if (!report) return report;
         // A stop that came too late for the task still must not make anything visible.
         if (m_control.stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
-        if (Result<void> published = m_ledger.publish(name, hash, *report); !published) return fail(std::move(published.error()));
+        // The mark first: killed between the two, a mark without a ledger entry repeats the step as any lost step is; an
+        // entry without a mark would repeat one that others have seen finished.
         if (Result<void> marked = markInWorkDir(kind); !marked) return fail(std::move(marked.error()));
+        if (Result<void> published = m_ledger.publish(name, hash, *report); !published) return fail(std::move(published.error()));
         m_control.onProgress(m_meter.endStep());
         m_control.onStep(name, &*report);
         return report;
