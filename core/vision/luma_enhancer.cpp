@@ -167,7 +167,7 @@ private:
 };
 
 LumaEnhancer::LumaEnhancer(double contrast, double sharpness)
-    : m_clip{contrast > 0 ? 1 + 3 * std::min(contrast, 1.0) : 0}
+    : m_clip{contrast > 0 ? 1 + 2 * std::min(contrast, 1.0) : 0}
     , m_amount{static_cast<int>(std::lround(1.6 * 2048 * std::clamp(sharpness, 0.0, 1.0)))}
 {
 }

@@ -93,9 +93,19 @@ PeerCommand thumbnail(const QString &clip, double seconds, const QString &file)
                   words("-frames:v 1 -vf scale=320:-2 -q:v 2") + QStringList{file});
 }
 
+PeerCommand histogram(const QString &clip, const MediaInfo &info, const SampleFacts &samples)
+{
+    const QStringList out = words("-fps_mode passthrough -f null -");
+    const QString count = QStringLiteral("format=gbrp,histogram=levels_mode=linear");
+    if (samples.keyFrames >= samples.sampled)
+        return ffmpeg(words("-skip_frame nokey -i") + QStringList{clip, QStringLiteral("-vf"), count} + out);
+    const QString evenly = QStringLiteral("fps=%1/%2,").arg(samples.sampled).arg(text(info.duration));
+    return ffmpeg(QStringList{QStringLiteral("-i"), clip, QStringLiteral("-an"), QStringLiteral("-vf"), evenly + count} + out);
+}
+
 }  // namespace
 
-QList<PeerCommand> inspectCommands(const QString &clip, const MediaInfo &info, const QString &folder)
+QList<PeerCommand> inspectCommands(const QString &clip, const MediaInfo &info, const SampleFacts &samples, const QString &folder)
 {
     return {ffprobe(words("-show_format -show_streams -show_chapters -of json") + QStringList{clip}),
             ffprobe(words("-select_streams v:0 -show_entries packet=pts,dts,pos,size,flags -of csv=p=0") + QStringList{clip}),
@@ -103,13 +113,13 @@ QList<PeerCommand> inspectCommands(const QString &clip, const MediaInfo &info, c
             thumbnail(clip, info.duration * 0.1, at(folder, "thumbnail_start.jpg")),
             thumbnail(clip, info.duration * 0.5, at(folder, "thumbnail_middle.jpg")),
             thumbnail(clip, info.duration * 0.9, at(folder, "thumbnail_end.jpg")),
-            ffmpeg(words("-skip_frame nokey -i") + QStringList{clip} +
-                   words("-vf format=gbrp,histogram=levels_mode=linear -fps_mode passthrough -f null -"))};
+            histogram(clip, info, samples)};
 }
 
-QList<PeerCommand> processCommands(const QString &clip, const MediaInfo &info, const QList<Rendition> &made, const QString &folder)
+QList<PeerCommand> processCommands(const QString &clip, const MediaInfo &info, const QList<Rendition> &made, const SampleFacts &samples,
+                                   const QString &folder)
 {
-    QList<PeerCommand> commands = inspectCommands(clip, info, folder);
+    QList<PeerCommand> commands = inspectCommands(clip, info, samples, folder);
     for (const Rendition &rendition : made) {
         const bool isShared = rendition.origin.startsWith(u"shared");
         switch (rendition.kind) {

@@ -1,11 +1,13 @@
 #include "tests/bench/pipeline_suite.h"
 
+#include "core/media/packet_index.h"
 #include "tests/bench/enhancement_bench.h"
 #include "tests/bench/measured_process.h"
 #include "tests/bench/peer_commands.h"
 #include "tests/bench/picture_quality.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
@@ -36,6 +38,7 @@ struct Made
 {
     QList<Rendition> renditions;
     MediaInfo info;
+    int sampledFrames = 0;
 
     static constexpr std::tuple kFields{Field<&Made::renditions>{"renditions"}, Field<&Made::info>{"info"}};
 };
@@ -45,6 +48,25 @@ Result<Usage> runOurs(const PipelineBench &bench, const QString &folder, const Q
     return runMeasured(bench.program,
                        QStringList{QStringLiteral("process"), bench.clip, QStringLiteral("--output"), folder, QStringLiteral("--json")} +
                            more);
+}
+
+/// What the histogram that we made says.
+int sampledFramesIn(const QString &folder)
+{
+    QFile file{folder + u"/histogram.json"};
+    if (!file.open(QIODevice::ReadOnly)) return 0;
+    return QJsonDocument::fromJson(file.readAll()).object().value(QLatin1StringView{"sampled_frames"}).toInt();
+}
+
+Result<int> keyFramesOf(const QString &clip)
+{
+    Result<std::shared_ptr<ByteSource>> source = openFileSource(clip);
+    if (!source) return fail(source.error());
+    Result<std::unique_ptr<MediaInput>> input = MediaInput::open(*source, {});
+    if (!input) return fail(input.error());
+    const Result<PacketIndex> index = PacketIndex::scan(**input, (*input)->bestVideoStream(), [](double) { return true; });
+    if (!index) return fail(index.error());
+    return static_cast<int>(index->keyPts().size());
 }
 
 Result<Usage> runAll(const QList<PeerCommand> &commands)
@@ -84,8 +106,9 @@ Result<Duel> duel(const PipelineBench &bench, const QString &folder, const QStri
         const Result<Made> made = fromJson<Made>(QJsonDocument::fromJson(ours->output).object());
         if (!made) return fail(made.error());
         result.made = *made;
+        result.made.sampledFrames = sampledFramesIn(ourFolder);
         bench.onStep(QStringLiteral("round %1 of %2: peer").arg(round + 1).arg(bench.rounds));
-        const Result<Usage> peer = runAll(commandsFor(*made, peerFolder));
+        const Result<Usage> peer = runAll(commandsFor(result.made, peerFolder));
         if (!peer) return fail(peer.error());
         result.peer.add(*peer);
     }
@@ -96,18 +119,20 @@ Result<Duel> duel(const PipelineBench &bench, const QString &folder, const QStri
 
 Result<QList<BenchRow>> runPipelineSuite(const PipelineBench &bench)
 {
+    const Result<int> keyFrames = keyFramesOf(bench.clip);
+    if (!keyFrames) return fail(keyFrames.error());
     const QTemporaryDir whole;
     const QTemporaryDir parts;
     bench.onStep(QStringLiteral("everything that is made of a clip"));
     const Result<Duel> process = duel(bench, whole.path(), {}, [&](const Made &made, const QString &folder) {
-        return processCommands(bench.clip, made.info, made.renditions, folder);
+        return processCommands(bench.clip, made.info, made.renditions, {made.sampledFrames, *keyFrames}, folder);
     });
     if (!process) return fail(process.error());
     bench.onStep(QStringLiteral("the first look at a clip"));
     const QStringList firstLook{QStringLiteral("--only"), QStringLiteral("metadata,packet_index,thumbnail,thumbnail_start,thumbnail_middle,"
                                                                          "thumbnail_end,histogram")};
     const Result<Duel> inspect = duel(bench, parts.path(), firstLook, [&](const Made &made, const QString &folder) {
-        return inspectCommands(bench.clip, made.info, folder);
+        return inspectCommands(bench.clip, made.info, {made.sampledFrames, *keyFrames}, folder);
     });
     if (!inspect) return fail(inspect.error());
 
