@@ -176,12 +176,10 @@ Result<std::unique_ptr<AudioReader>> AudioReader::open(std::shared_ptr<ByteSourc
 Result<void> AudioReader::seek(double seconds)
 {
     const auto ticks = static_cast<int64_t>(std::floor((seconds - kPreroll) / av_q2d(d->timeBase)));
-    AVFormatContext &context = d->input->context();
     // Before the first packet some formats refuse: then from the beginning.
-    int status = av_seek_frame(&context, d->stream, ticks, AVSEEK_FLAG_BACKWARD);
-    if (status < 0) status = avformat_seek_file(&context, d->stream, INT64_MIN, INT64_MIN + 1, INT64_MAX, 0);
-    if (status < 0) status = av_seek_frame(&context, d->stream, context.streams[d->stream]->start_time, AVSEEK_FLAG_BACKWARD);
-    if (status < 0) return fail(av::errorFrom(status, d->cannotDecode()));
+    if (av_seek_frame(&d->input->context(), d->stream, ticks, AVSEEK_FLAG_BACKWARD) < 0) {
+        if (Result<void> rewound = d->input->rewind(); !rewound) return rewound;
+    }
     avcodec_flush_buffers(d->codec.get());
     if (d->resampler) swr_init(d->resampler.get());  // forgets what it held
     d->isDraining = false;

@@ -32,10 +32,13 @@ public:
 
     /// The key frame that decoding starts at for `frame`, as a frame number.
     int keyFrameFor(int frame) const;
-    /// Whether decoding on reaches `frame` sooner than seeking.
+    /// Whether `frame` lies ahead with no key frame in between, so that what is decoded now leads there.
+    bool isOnTheWay(int frame) const;
+    /// Whether a few next() lead to `frame`.
     bool isWithinReach(int frame) const;
-    /// The next next() gives `frame`, or the first one after it that can be decoded.
-    Result<void> seek(int frame);
+    /// The next next() gives `frame`, or the first one after it that can be decoded. A long group of pictures takes a
+    /// while: goOn() is asked now and then, and false means that it said no and the position is anywhere.
+    Result<bool> seek(int frame, const std::function<bool()> &goOn);
     /// Null at the end. Gives the first frame when called before buildIndex().
     Result<DecodedFramePtr> next();
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qint64 kDefaultCacheBytes = 256LL << 20;
 // Frames on the way to a requested one are kept undecoded-to-RGB until it was shown, so that a step back is at hand.
-constexpr size_t kMostRecent = 16;
+constexpr int kRecentFrames = 16;
 constexpr qint64 kMostRecentBytes = 96LL << 20;
 constexpr int kLeastAhead = 4;
 constexpr int kMostAhead = 32;
@@ -157,11 +157,12 @@ bool FrameWorker::work(const std::stop_token &stop)
     const bool hasVideo = m_reader->description().hasVideo;
     std::unique_lock lock{m_mutex};
     const auto hasTask = [&] { return m_shared.wanted || !m_shared.grabs.empty() || (hasVideo && (frameToPlayNext() || gapBehind())); };
-    if (!m_changed.wait(lock, stop, hasTask)) return false;
+    // The wait also returns true when there is work left at the time of the stop.
+    if (!m_changed.wait(lock, stop, hasTask) || stop.stop_requested()) return false;
     if (!hasVideo) {
         m_shared.wanted.reset();
         lock.unlock();
-        answerGrab();
+        answerGrab(stop);
         return true;
     }
     const bool hasRequest = m_shared.wanted.has_value();
@@ -174,9 +175,9 @@ bool FrameWorker::work(const std::stop_token &stop)
     if (hasRequest)
         done = answerRequest(stop);
     else if (hasGrab)
-        answerGrab();
+        answerGrab(stop);
     else if (toPlay)
-        done = playAhead(*toPlay);
+        done = playAhead(*toPlay, stop);
     else if (gap)
         done = fillBehind(*gap, stop);
     if (!done) {
@@ -246,17 +247,17 @@ bool FrameWorker::answerFromCache()
     return !m_shared.wanted.has_value();
 }
 
+bool FrameWorker::isPlayingUndisturbed() const
+{
+    const std::scoped_lock lock{m_mutex};
+    return m_shared.isPlaying && !m_shared.wanted && m_shared.grabs.empty();
+}
+
 /// Whether a newer request waits that is not on the way to this one.
 bool FrameWorker::isOvertaken() const
 {
     const std::scoped_lock lock{m_mutex};
-    return m_shared.wanted && !m_reader->isWithinReach(resolved(*m_shared.wanted));
-}
-
-Result<void> FrameWorker::moveTo(int frame)
-{
-    if (m_reader->isWithinReach(frame)) return {};
-    return m_reader->seek(m_reader->keyFrameFor(frame));
+    return m_shared.wanted && !m_reader->isOnTheWay(resolved(*m_shared.wanted));
 }
 
 Result<void> FrameWorker::answerRequest(const std::stop_token &stop)
@@ -267,21 +268,26 @@ Result<void> FrameWorker::answerRequest(const std::stop_token &stop)
     const int frame = wanted->frame;
     // Never twice in a row: something has to be seen while scrubbing.
     const bool mayGiveUp = !std::exchange(m_hasGivenUp, false);
-    if (const Result<void> moved = moveTo(frame); !moved) return moved;
+    const auto goOn = [&] {
+        if (stop.stop_requested()) return false;
+        if (mayGiveUp && isOvertaken()) m_hasGivenUp = true;
+        return !m_hasGivenUp;
+    };
+    if (!m_reader->isWithinReach(frame)) {
+        const Result<bool> there = m_reader->seek(std::max(m_reader->keyFrameFor(frame), frame - kRecentFrames), goOn);
+        if (!there) return fail(there.error());
+    }
     Recent recent;
     for (;;) {
-        if (stop.stop_requested()) return {};
-        if (mayGiveUp && isOvertaken()) {
-            m_hasGivenUp = true;
-            return {};
-        }
+        if (!goOn()) return {};
         const Result<DecodedFramePtr> decoded = m_reader->next();
         if (!decoded) return fail(decoded.error());
         const int number = *decoded ? m_reader->numberOf(**decoded) : m_reader->times()->count();
         if (number > frame) markMissing(frame, number);
         if (*decoded) {
             recent.push_back(*decoded);
-            while (recent.size() > kMostRecent || static_cast<qint64>(recent.size()) * FrameReader::bytesOf(**decoded) > kMostRecentBytes) {
+            while (recent.size() > static_cast<size_t>(kRecentFrames) ||
+                   static_cast<qint64>(recent.size()) * FrameReader::bytesOf(**decoded) > kMostRecentBytes) {
                 if (recent.size() == 1) break;
                 recent.pop_front();
             }
@@ -336,7 +342,7 @@ void FrameWorker::keepRecent(const Recent &recent, const std::stop_token &stop)
     }
 }
 
-void FrameWorker::answerGrab()
+void FrameWorker::answerGrab(const std::stop_token &stop)
 {
     Grab grab;
     {
@@ -349,7 +355,9 @@ void FrameWorker::answerGrab()
         const Failure none = fail(ErrorCode::NotFound, QCoreApplication::translate("Playback", "There is no picture to take here."));
         if (!m_reader->description().hasVideo) return none;
         const int frame = m_reader->times()->clamped(grab.frame);
-        if (const Result<void> sought = m_reader->seek(frame); !sought) return fail(sought.error());
+        const Result<bool> sought = m_reader->seek(frame, [&stop] { return !stop.stop_requested(); });
+        if (!sought) return fail(sought.error());
+        if (!*sought) return fail(ErrorCode::Cancelled, QString{});
         const Result<DecodedFramePtr> decoded = m_reader->next();
         if (!decoded) return fail(decoded.error());
         if (!*decoded || m_reader->numberOf(**decoded) != frame) return none;
@@ -361,9 +369,13 @@ void FrameWorker::answerGrab()
     grab.promise.finish();
 }
 
-Result<void> FrameWorker::playAhead(int frame)
+Result<void> FrameWorker::playAhead(int frame, const std::stop_token &stop)
 {
-    if (const Result<void> moved = moveTo(frame); !moved) return moved;
+    if (!m_reader->isWithinReach(frame)) {
+        const Result<bool> there = m_reader->seek(frame, [&] { return !stop.stop_requested() && isPlayingUndisturbed(); });
+        if (!there) return fail(there.error());
+        if (!*there) return {};
+    }
     const Result<DecodedFramePtr> decoded = m_reader->next();
     if (!decoded) return fail(decoded.error());
     const int number = *decoded ? m_reader->numberOf(**decoded) : m_reader->times()->count();
@@ -389,15 +401,17 @@ Result<void> FrameWorker::fillBehind(int end, const std::stop_token &stop)
         start = std::max(0, m_cache.playhead() - behindWindow());
     }
     if (start > end) start = end;
-    if (const Result<void> sought = m_reader->seek(m_reader->keyFrameFor(start)); !sought) return sought;
+    // Steps that are answered from the cache do not disturb the block; anything else does.
+    const auto goOn = [&] {
+        if (stop.stop_requested() || !answerFromCache()) return false;
+        const std::scoped_lock lock{m_mutex};
+        return !m_shared.isPlaying && m_shared.grabs.empty();
+    };
+    const Result<bool> there = m_reader->seek(start, goOn);
+    if (!there) return fail(there.error());
     int expected = start;
     while (expected <= end) {
-        // Steps that are answered from the cache do not disturb the block; anything else does.
-        if (stop.stop_requested() || !answerFromCache()) return {};
-        {
-            const std::scoped_lock lock{m_mutex};
-            if (m_shared.isPlaying || !m_shared.grabs.empty()) return {};
-        }
+        if (!*there || !goOn()) return {};
         const Result<DecodedFramePtr> decoded = m_reader->next();
         if (!decoded) return fail(decoded.error());
         const int number = *decoded ? m_reader->numberOf(**decoded) : m_reader->times()->count();

@@ -79,14 +79,14 @@ private:
     int behindWindow() const;
 
     Result<void> answerRequest(const std::stop_token &stop);
-    void answerGrab();
-    Result<void> playAhead(int frame);
+    void answerGrab(const std::stop_token &stop);
+    Result<void> playAhead(int frame, const std::stop_token &stop);
     Result<void> fillBehind(int end, const std::stop_token &stop);
 
-    Result<void> moveTo(int frame);
     std::optional<Wanted> takeWanted();
     bool answerFromCache();
     bool isOvertaken() const;
+    bool isPlayingUndisturbed() const;
     int resolved(const Wanted &wanted) const;
     Result<VideoPicture> keep(const DecodedFrame &frame);
     void keepRecent(const Recent &recent, const std::stop_token &stop);

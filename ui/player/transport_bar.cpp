@@ -81,7 +81,6 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     m_volume->installEventFilter(this);
 
     connect(m_volume, &QSlider::valueChanged, this, [this](int value) { m_player.setVolume(static_cast<double>(value) / kVolumeSteps); });
-    connect(&m_player, &Player::pictureChanged, this, &TransportBar::updateTime);
     connect(&m_player, &Player::positionChanged, this, &TransportBar::updateTime);
     connect(&m_player, &Player::durationChanged, this, &TransportBar::updateTime);
     connect(&m_player, &Player::opened, this, &TransportBar::updateTime);
