@@ -1,8 +1,8 @@
 #include "app/ctl/demo_command.h"
 
 #include "app/ctl/output.h"
-#include "core/media/demo_clip.h"
-#include "core/media/demo_truth.h"
+#include "core/demo/demo_clip.h"
+#include "core/demo/demo_truth.h"
 
 #include <QFile>
 #include <QFileInfo>

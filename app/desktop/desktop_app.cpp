@@ -2,7 +2,7 @@
 
 #include "app/desktop/problem_window.h"
 #include "core/local/owner_client.h"
-#include "core/media/demo_clip.h"
+#include "core/demo/demo_clip.h"
 #include "core/media_host/child_media_host.h"
 
 #include <QApplication>

@@ -1,5 +1,5 @@
-#include "core/media/demo_clip.h"
-#include "core/media/demo_truth.h"
+#include "core/demo/demo_clip.h"
+#include "core/demo/demo_truth.h"
 #include "core/media/video_decoder.h"
 
 #include <QGuiApplication>

@@ -1,6 +1,6 @@
-#include "core/media/demo_painter.h"
+#include "core/demo/demo_painter.h"
 
-#include "core/media/demo_truth.h"
+#include "core/demo/demo_truth.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>

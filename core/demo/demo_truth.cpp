@@ -1,4 +1,4 @@
-#include "core/media/demo_truth.h"
+#include "core/demo/demo_truth.h"
 
 #include <QJsonArray>
 
