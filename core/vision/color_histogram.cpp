@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace chalkreel {
 
@@ -229,7 +230,8 @@ std::vector<DominantColor> ColorHistogram::dominantColors(int count, int mostRou
         const auto channel = [&](double total) { return static_cast<std::uint8_t>(std::lround(total / sum.weight)); };
         colors.push_back({channel(sum.red), channel(sum.green), channel(sum.blue), sum.weight / static_cast<double>(m_pixels)});
     }
-    std::ranges::stable_sort(colors, std::ranges::greater{}, &DominantColor::share);
+    std::ranges::sort(colors, std::ranges::greater{},
+                      [](const DominantColor &color) { return std::tuple{color.share, color.red, color.green, color.blue}; });
     return colors;
 }
 

@@ -58,7 +58,7 @@ private:
     Bins m_green{};
     Bins m_blue{};
     Bins m_luma{};
-    std::vector<Cell> m_cells = std::vector<Cell>(32 * 32 * 32);
+    std::vector<Cell> m_cells = std::vector<Cell>(size_t{1} << 15);
 };
 
 }  // namespace chalkreel

@@ -231,7 +231,8 @@ LumaEnhancer::Curve LumaEnhancer::measureTile(const Plane &plane, int column, in
     std::array<double, kBins> bins{};
     for (int level = 0; level < kLevels; ++level) {
         const auto i = static_cast<size_t>(level);
-        bins[static_cast<size_t>(limited(level) - kBlack)] += counts[0][i] + counts[1][i];
+        const int bin = limited(level) - kBlack;
+        bins[static_cast<size_t>(bin)] += counts[0][i] + counts[1][i];
     }
     const double total = std::accumulate(bins.begin(), bins.end(), 0.0);
     const double limit = m_clip * total / kBins;
@@ -246,7 +247,8 @@ LumaEnhancer::Curve LumaEnhancer::measureTile(const Plane &plane, int column, in
         const double share = (bins[static_cast<size_t>(i)] + excess / kBins) / total;
         // The middle of the bin, so that a flat histogram gives the identity and black stays black.
         const double level = kBlack + (below + share / 2) * (kBins - 1);
-        curve[static_cast<size_t>(kBlack + i)] = static_cast<std::int16_t>(std::lround(level * kCurveScale));
+        const int in = kBlack + i;
+        curve[static_cast<size_t>(in)] = static_cast<std::int16_t>(std::lround(level * kCurveScale));
         below += share;
     }
     std::fill_n(curve.begin(), kBlack, curve[kBlack]);

@@ -3,7 +3,16 @@
 #include <algorithm>
 
 // GCC and Clang compile these once for every x86-64 and once for those with AVX2, and choose when the program starts.
-#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+// Sanitizers are not ready yet when that choice is made.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define CHALKREEL_SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#define CHALKREEL_SANITIZED
+#endif
+#if defined(__x86_64__) && !defined(CHALKREEL_SANITIZED)
 #define CHALKREEL_VECTORISED __attribute__((target_clones("avx2", "default")))
 #else
 #define CHALKREEL_VECTORISED

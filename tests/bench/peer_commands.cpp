@@ -120,6 +120,7 @@ QList<PeerCommand> processCommands(const QString &clip, const MediaInfo &info, c
                                    const QString &folder)
 {
     QList<PeerCommand> commands = inspectCommands(clip, info, samples, folder);
+    QList<PeerCommand> packages;
     for (const Rendition &rendition : made) {
         const bool isShared = rendition.origin.startsWith(u"shared");
         switch (rendition.kind) {
@@ -149,7 +150,7 @@ QList<PeerCommand> processCommands(const QString &clip, const MediaInfo &info, c
             for (const RenditionKind variant : {RenditionKind::Hd, RenditionKind::Sd, RenditionKind::Mobile}) {
                 const bool hasVariant =
                     std::ranges::any_of(made, [&](const Rendition &r) { return r.kind == variant && !r.origin.startsWith(u"shared"); });
-                if (hasVariant) commands.append(packaging(at(folder, renditionFile(variant).fileName), folder, QString{nameOf(variant)}));
+                if (hasVariant) packages.append(packaging(at(folder, renditionFile(variant).fileName), folder, QString{nameOf(variant)}));
             }
             break;
         case RenditionKind::Original:
@@ -163,10 +164,7 @@ QList<PeerCommand> processCommands(const QString &clip, const MediaInfo &info, c
         case RenditionKind::PacketIndex: break;  // of inspectCommands(), or without a command of their own
         }
     }
-    // Packaging reads the movies: it comes after all of them.
-    std::ranges::stable_partition(commands,
-                                  [](const PeerCommand &command) { return !command.arguments.contains(QStringLiteral("-hls_time")); });
-    return commands;
+    return commands + packages;  // packaging reads the movies: it comes after all of them
 }
 
 }  // namespace chalkreel::bench
