@@ -4,6 +4,7 @@
 #include "ui/support/metrics.h"
 #include "ui/support/tokens.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 
 namespace chalkreel::ui {
@@ -32,7 +33,8 @@ QSize ChipButton::sizeHint() const
 
 void ChipButton::paintEvent(QPaintEvent *)
 {
-    const Tokens &tokens = tokensFor(palette());
+    // The style sheet gives buttons a palette of their own; the theme is the application's.
+    const Tokens &tokens = tokensFor(QGuiApplication::palette());
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF plate = QRectF{rect()}.adjusted(0.5, 0.5, -0.5, -0.5);

@@ -25,6 +25,7 @@ constexpr double kLeastSpan = 0.2;  // seconds that fill the width at most zoom
 constexpr double kZoomStep = 1.2;
 constexpr double kBarPitch = 4;  // pixels from one bar of the sound to the next
 constexpr double kBarWidth = 2.5;
+constexpr double kMostGain = 6;
 
 }  // namespace
 
@@ -186,7 +187,10 @@ void Timeline::drawSound(QPainter &painter, const QRect &lane) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.info);
     const double middle = lane.center().y() + 0.5;
-    const double half = lane.height() / 2.0 - 2;
+    // Quiet sound is drawn larger, so that its course can be seen.
+    const auto whole = m_waveform.between(0, m_duration);
+    const double loudest = std::max({static_cast<double>(whole.most), -static_cast<double>(whole.least), 1 / kMostGain});
+    const double half = (lane.height() / 2.0 - 2) / loudest;
     for (double x = lane.left(); x < lane.right(); x += kBarPitch) {
         const auto range = m_waveform.between(secondsAt(x), secondsAt(x + kBarPitch));
         const double up = std::max(0.75, range.most * half);
@@ -206,7 +210,7 @@ void Timeline::drawPlayhead(QPainter &painter) const
     QPainterPath head;
     head.addPolygon(QPolygonF{QPointF{x - 5, 0}, QPointF{x + 5, 0}, QPointF{x, 6}});
     painter.fillPath(head, ink);
-    if (hasFocus()) {
+    if (m_showsFocus) {
         painter.setPen(QPen{tokensFor(palette()).accent, 1});
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF{trackRect()}.adjusted(-0.5, 0.5, 0.5, -spacing::kSmall + 0.5));
@@ -248,6 +252,18 @@ void Timeline::leaveEvent(QEvent *)
 {
     m_hoverX = -1;
     m_preview->hide();
+    update();
+}
+
+void Timeline::focusInEvent(QFocusEvent *event)
+{
+    m_showsFocus = event->reason() != Qt::MouseFocusReason;
+    update();
+}
+
+void Timeline::focusOutEvent(QFocusEvent *)
+{
+    m_showsFocus = false;
     update();
 }
 

@@ -46,6 +46,8 @@ protected:
     void leaveEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     QRect trackRect() const;
@@ -72,6 +74,7 @@ private:
     QPixmap m_lanes;  ///< everything but the playhead; null: paint it anew
     double m_hoverX = -1;
     bool m_isScrubbing = false;
+    bool m_showsFocus = false;  ///< came by keyboard: a click needs no frame around what it hit
     ScrubPreview *m_preview;
 };
 
