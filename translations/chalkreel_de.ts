@@ -118,10 +118,6 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
-        <source>The Chalkreel that has this library open was closed. The job goes on when it is opened next.</source>
-        <translation>Das Chalkreel, das diese Bibliothek geöffnet hatte, wurde geschlossen. Die Aufgabe geht beim nächsten Öffnen weiter.</translation>
-    </message>
-    <message>
         <source>Stopped. The job goes on when the library is opened next; “chalkreelctl job cancel %1” ends it.</source>
         <translation>Angehalten. Die Aufgabe geht weiter, wenn die Bibliothek wieder geöffnet wird; „chalkreelctl job cancel %1“ beendet sie.</translation>
     </message>
@@ -160,6 +156,10 @@
     <message>
         <source>%1 files of %2 looked at, %3 problems.</source>
         <translation>%1 Dateien von %2 geprüft, %3 Probleme.</translation>
+    </message>
+    <message>
+        <source>The Chalkreel that has this library open was closed.</source>
+        <translation>Das Chalkreel, das diese Bibliothek geöffnet hatte, wurde geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -1591,7 +1591,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation>Wiederholen</translation>
+        <translation>Erneut</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -1939,7 +1939,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation>Wiederholen</translation>
+        <translation>Erneut</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2434,6 +2434,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>

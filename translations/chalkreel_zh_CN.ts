@@ -118,10 +118,6 @@
         <translation>校验和</translation>
     </message>
     <message>
-        <source>The Chalkreel that has this library open was closed. The job goes on when it is opened next.</source>
-        <translation>打开此资料库的 Chalkreel 已关闭。下次打开时任务会继续。</translation>
-    </message>
-    <message>
         <source>Stopped. The job goes on when the library is opened next; “chalkreelctl job cancel %1” ends it.</source>
         <translation>已停止。下次打开资料库时任务会继续；“chalkreelctl job cancel %1”可结束它。</translation>
     </message>
@@ -160,6 +156,10 @@
     <message>
         <source>%1 files of %2 looked at, %3 problems.</source>
         <translation>已检查 %2 的 %1 个文件，%3 个问题。</translation>
+    </message>
+    <message>
+        <source>The Chalkreel that has this library open was closed.</source>
+        <translation>打开此资料库的 Chalkreel 已关闭。</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2434,10 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
 </context>
 <context>

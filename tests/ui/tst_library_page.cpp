@@ -78,6 +78,7 @@ private slots:
         QSignalSpy offered{&bench.page, &LibraryPage::undoOffered};
         QVERIFY(bench.page.assets().setData(bench.page.assets().index(0), u"  New   name "_s, Qt::EditRole));
         QTRY_COMPARE(bench.page.assets().index(0).data().toString(), u"New name"_s);
+        QTRY_COMPARE(offered.size(), 1);
         offered.first().first().value<UndoOffer>().undo();
         QTRY_COMPARE(bench.page.assets().index(0).data().toString(), u"Overarm throw, side view"_s);
         QVERIFY(!bench.page.assets().setData(bench.page.assets().index(0), u"   "_s, Qt::EditRole));

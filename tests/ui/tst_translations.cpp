@@ -29,8 +29,8 @@ private slots:
         QVERIFY(QFile::copy(source.filePath(u"translations/"_s + file), copy));
         QProcess lupdate;
         lupdate.start(QStringLiteral(CHALKREEL_LUPDATE),
-                      {u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, source.filePath(u"app"_s), source.filePath(u"core"_s),
-                       source.filePath(u"ui"_s), u"-ts"_s, copy});
+                      {u"-silent"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s, source.path(), source.filePath(u"app"_s),
+                       source.filePath(u"core"_s), source.filePath(u"ui"_s), u"-ts"_s, copy});
         QVERIFY2(lupdate.waitForFinished(60'000) && lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());
 
         QFile ts{copy};
@@ -44,13 +44,13 @@ private slots:
             if (xml.name() == u"source") text = xml.readElementText();
             if (xml.name() == u"translation") {
                 ++messages;
-                if (xml.attributes().value(u"type") == u"unfinished") missing.append(text);
+                if (xml.attributes().value(u"type"_s) == u"unfinished") missing.append(text);
             }
             if (xml.name() == u"translation" || xml.name() == u"numerusform") checkPlaces(xml, text);
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QVERIFY(messages > 100);
-        QVERIFY2(missing.isEmpty(), qPrintable(u"%1 without translation, such as: %2"_s.arg(missing.size()).arg(missing.first())));
+        QVERIFY2(missing.isEmpty(), qPrintable(u"%1 without translation, such as: %2"_s.arg(missing.size()).arg(missing.value(0))));
     }
 
 private:

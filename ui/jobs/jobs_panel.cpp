@@ -56,6 +56,10 @@ JobsPanel::JobsPanel(Backend &backend, EventFeed &feed, UploadTracker &uploads, 
     connect(m_list, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
     connect(&m_jobs, &JobModel::summaryChanged, this, &JobsPanel::showSummary);
     connect(&m_jobs, &JobModel::failed, this, &JobsPanel::failed);
+    connect(&m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::keepCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid()) m_current = m_jobs.row(index.row()).job ? m_jobs.row(index.row()).job->id : JobId{};
+    });
     showSummary();
 }
 
@@ -79,6 +83,12 @@ void JobsPanel::showSummary()
                                    failedCount > 0 ? tr("%n failed", nullptr, failedCount) : QString{}}));
     m_empty->setVisible(m_jobs.rowCount() == 0);
     emit summaryChanged();
+}
+
+void JobsPanel::keepCurrent()
+{
+    for (int row = 0; row < m_jobs.rowCount() && !m_current.isNull(); ++row)
+        if (m_jobs.row(row).job && m_jobs.row(row).job->id == m_current) m_list->setCurrentIndex(m_jobs.index(row));
 }
 
 template <typename T>

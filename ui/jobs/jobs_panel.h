@@ -37,6 +37,7 @@ protected:
 private:
     void showMenu(const QPoint &position);
     void showSummary();
+    void keepCurrent();
     void pressOnJob(const Job &job, JobRow::Button button);
     void pressOnUpload(const UploadItem &item, JobRow::Button button);
     template <typename T>
@@ -48,6 +49,7 @@ private:
     PaneHeader *m_header;
     QListView *m_list;
     QLabel *m_empty;
+    JobId m_current;  ///< the row that the keyboard is on
 };
 
 }  // namespace chalkreel::ui

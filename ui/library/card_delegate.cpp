@@ -51,10 +51,14 @@ void drawPicture(QPainter &painter, const QRect &target, const QImage &image, co
     painter.drawImage(QRectF{at, fitted}, image, part);
 }
 
-QString preparingText(const Preparation &preparation)
+/// The long form where it fits, else the numbers alone.
+QString preparingText(const Preparation &preparation, const QFontMetrics &metrics, int width)
 {
     if (preparation.isWaiting) return CardDelegate::tr("Waiting");
-    return joinFacts({CardDelegate::tr("Preparing %1").arg(formatPercent(preparation.percent)), formatRemaining(preparation.secondsLeft)});
+    const QString percent = formatPercent(preparation.percent);
+    const QString left = formatRemaining(preparation.secondsLeft);
+    const QString words = joinFacts({CardDelegate::tr("Preparing %1").arg(percent), left});
+    return metrics.horizontalAdvance(words) <= width ? words : joinFacts({percent, left});
 }
 
 }  // namespace
@@ -116,8 +120,9 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         font.setUnderline(true);
         drawLine(*painter, layout.retry, tr("Retry"), font, tokens.text, Qt::ElideRight, Qt::AlignRight);
     } else {
-        drawLine(*painter, layout.facts, preparing ? preparingText(preparation) : assetFacts(asset), withTabularFigures(smallFont()),
-                 preparing ? tokens.accent : tokens.dim);
+        const QFont font = withTabularFigures(smallFont());
+        const QString text = preparing ? preparingText(preparation, QFontMetrics{font}, layout.facts.width()) : assetFacts(asset);
+        drawLine(*painter, layout.facts, text, font, preparing && !preparation.isWaiting ? tokens.accent : tokens.dim);
     }
 
     const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);

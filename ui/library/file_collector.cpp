@@ -65,7 +65,8 @@ CollectedFiles collectFiles(const QStringList &paths, std::stop_token stop)
             if (mediaSuffixes().contains(walk.fileInfo().suffix().toLower())) take(file);
         }
     }
-    QCollator collator;
+    // The C locale compares bytes, whatever one asks for.
+    QCollator collator{QLocale{}.language() == QLocale::C ? QLocale{QLocale::English} : QLocale{}};
     collator.setNumericMode(true);
     std::ranges::sort(found.paths, [&](const QString &a, const QString &b) { return collator.compare(a, b) < 0; });
     return found;

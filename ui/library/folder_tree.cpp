@@ -42,7 +42,7 @@ QList<Folder> FolderTree::children(FolderId parent) const
     QList<Folder> found;
     for (const Folder &folder : m_folders)
         if (folder.parent == parent) found.append(folder);
-    QCollator collator;
+    QCollator collator{QLocale{}.language() == QLocale::C ? QLocale{QLocale::English} : QLocale{}};  // C compares bytes
     collator.setNumericMode(true);
     std::ranges::sort(found, [&](const Folder &a, const Folder &b) { return collator.compare(a.name, b.name) < 0; });
     return found;

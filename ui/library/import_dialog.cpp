@@ -1,9 +1,9 @@
 #include "ui/library/import_dialog.h"
 
 #include "ui/library/tags_dialog.h"
-#include "ui/support/fonts.h"
 #include "ui/support/icons.h"
 #include "ui/support/metrics.h"
+#include "ui/support/style_sheet.h"
 #include "ui/support/text_format.h"
 #include "ui/support/tokens.h"
 
@@ -55,6 +55,7 @@ void ImportDialog::fillFiles()
     m_files->setHeaderLabels({tr("File"), tr("Size"), tr("Remark")});
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
+    m_files->setSelectionMode(QAbstractItemView::NoSelection);
     m_files->setAccessibleName(tr("Files"));
     m_files->header()->setStretchLastSection(true);
     m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Interactive);
@@ -63,6 +64,7 @@ void ImportDialog::fillFiles()
     const Tokens &tokens = tokensFor(palette());
     for (const UploadForecast &forecast : std::as_const(m_forecasts)) {
         auto *item = new QTreeWidgetItem{m_files};
+        item->setSizeHint(NameColumn, {0, 26});
         item->setText(NameColumn, QFileInfo{forecast.path}.fileName());
         item->setToolTip(NameColumn, forecast.path.toHtmlEscaped());
         item->setText(SizeColumn, formatBytes(forecast.fileBytes));
@@ -118,7 +120,7 @@ void ImportDialog::build(bool canLeaveInPlace)
     form->addRow(QString{}, m_leave);
     auto *buttons = new QDialogButtonBox{this};
     m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
-    m_add->setProperty("role", u"primary"_s);
+    setRole(*m_add, u"primary"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout{this};
     column->setContentsMargins(spacing::kLarge, spacing::kLarge, spacing::kLarge, spacing::kLarge);
@@ -163,8 +165,7 @@ void ImportDialog::showSpace()
     else
         m_space->setText(tr("Needs about %1, but only %2 are free. Leave some files out or free some space.")
                              .arg(formatBytes(needed), formatBytes(free)));
-    m_space->setProperty("role", fits ? u"dim"_s : u"bad"_s);
-    m_space->setStyleSheet({});  // the role changed: style it anew
+    setRole(*m_space, fits ? u"dim"_s : u"bad"_s);
 }
 
 QList<UploadRequest> ImportDialog::requests() const

@@ -211,6 +211,8 @@ void LibraryPage::reveal(AssetId asset)
 void LibraryPage::toggleDetails()
 {
     m_details->setVisible(!m_details->isVisible());
+    constexpr int kLowest = 240;
+    if (m_details->isVisible() && m_right->sizes().first() < kLowest) m_right->setSizes({m_right->height() * 2 / 3, m_right->height() / 3});
     m_details->setSelection(m_grid->selectedAssets());
 }
 

@@ -1,6 +1,7 @@
 #include "ui/library/tags_dialog.h"
 
 #include "ui/support/metrics.h"
+#include "ui/support/style_sheet.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -39,7 +40,7 @@ TagsDialog::TagsDialog(const QList<Asset> &assets, QWidget *parent)
     m_field->setAccessibleName(tr("Tags"));
     auto *buttons = new QDialogButtonBox{this};
     auto *save = buttons->addButton(tr("Save tags"), QDialogButtonBox::AcceptRole);
-    save->setProperty("role", u"primary"_s);
+    setRole(*save, u"primary"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout{this};
     column->setContentsMargins(spacing::kLarge, spacing::kLarge, spacing::kLarge, spacing::kLarge);

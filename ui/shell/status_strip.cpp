@@ -55,7 +55,7 @@ StatusStrip::StatusStrip(QWidget *parent)
 
 void StatusStrip::setCounts(const LibraryCounts &counts)
 {
-    m_counts = joinFacts({tr("%n video(s)", nullptr, counts.all), formatBytes(counts.bytes)});
+    m_counts = joinFacts({tr("%n video(s)", nullptr, counts.all), counts.bytes > 0 ? formatBytes(counts.bytes) : QString{}});
     showLeft();
 }
 

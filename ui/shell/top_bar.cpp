@@ -66,8 +66,13 @@ TopBar::TopBar(QWidget *parent)
     m_search->setMinimumWidth(140);
     m_search->setMaximumWidth(kSearchWidth);
     m_search->installEventFilter(this);
+    for (auto *button : m_search->findChildren<QToolButton *>()) {  // Qt gives its own button no name
+        button->setToolTip(tr("Clear the search"));
+        button->setAccessibleName(button->toolTip());
+    }
     m_more->setIcon(icon(u"more"));
     m_more->setToolTip(tr("Theme, language, keys (F10)"));
+    m_more->setShortcut(Qt::Key_F10);
     m_more->setAccessibleName(tr("Menu"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_add->setProperty("role", u"primary"_s);

@@ -40,6 +40,7 @@ Banner::Banner(QWidget *parent)
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
+    m_action->hide();
     m_details->setReadOnly(true);
     m_details->setMaximumHeight(120);
     m_details->setAccessibleName(tr("Technical details"));

@@ -2,6 +2,9 @@
 
 #include "ui/support/tokens.h"
 
+#include <QStyle>
+#include <QWidget>
+
 namespace chalkreel::ui {
 using namespace Qt::StringLiterals;
 
@@ -42,6 +45,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border-
 QLineEdit[role="inline"] { border-radius: 4px; padding: 0 3px; }
 QComboBox { background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; }
 QComboBox:focus { border-color: {accent}; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url({downImage}); width: 14px; height: 14px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator { width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px; background: {background}; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: {accent}; border-color: {accent}; image: url({checkImage}); }
+QCheckBox::indicator:focus { border-color: {text}; }
+QTreeView { background: {background}; border: 1px solid {line}; border-radius: 6px; outline: none; }
+QHeaderView::section { background: {pane}; color: {faint}; border: none; border-bottom: 1px solid {line}; padding: 4px 6px; }
+QDialog, QMessageBox { background: {pane}; }
 QComboBox QAbstractItemView { background: {pane}; border: 1px solid {line}; selection-background-color: {raised}; selection-color: {text}; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -103,7 +115,18 @@ QString styleSheetFrom(const Tokens &tokens)
     };
     QString sheet = QString::fromUtf16(kRules);
     for (const auto &[name, color] : colors) sheet.replace(name.toString(), color.name());
+    const QString kind = tokens.background.lightness() < 128 ? u"dark"_s : u"light"_s;
+    sheet.replace(u"{checkImage}"_s, u":/chalkreel/controls/check-%1.svg"_s.arg(kind));
+    sheet.replace(u"{downImage}"_s, u":/chalkreel/controls/down-%1.svg"_s.arg(kind));
     return sheet;
+}
+
+void setRole(QWidget &widget, const QString &role)
+{
+    widget.setProperty("role", role);
+    // A widget that was measured before has its style already.
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
 }
 
 }  // namespace chalkreel::ui

@@ -111,7 +111,7 @@ QString assetFacts(const Asset &asset)
     const QString rate = asset.hasVariableFrameRate ? QCoreApplication::translate("Format", "variable frame rate")
                                                     : formatFrameRate(asset.kind == AssetKind::Video ? asset.frameRate : 0);
     const QString early = asset.endsEarly ? QCoreApplication::translate("Format", "ends early") : QString{};
-    return joinFacts({kind, size, rate, early, asset.tags.join(u", "_s)});
+    return joinFacts({early, kind, size, rate, asset.tags.join(u", "_s)});
 }
 
 QString shortReason(const Error &error)
