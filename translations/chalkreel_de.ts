@@ -2293,7 +2293,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>Added this week</source>
-        <translation>Diese Woche hinzugefügt</translation>
+        <translation>Neu diese Woche</translation>
     </message>
     <message>
         <source>Processing</source>

@@ -1,8 +1,8 @@
 #include "app/desktop/desktop_app.h"
 
 #include "app/desktop/problem_window.h"
-#include "core/local/owner_client.h"
 #include "core/demo/demo_clip.h"
+#include "core/local/owner_client.h"
 #include "core/media_host/child_media_host.h"
 
 #include <QApplication>
