@@ -127,6 +127,7 @@ private slots:
     {
         const UploadResult in = bringIn("a.mp4");
         awaitEnd(*m_backend, in.job);
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
         QVERIFY(mediaFiles().size() > 15);
         QVERIFY(await(m_backend->library().remove({in.asset.id})));
         QVERIFY(await(m_backend->library().purge({in.asset.id})));
@@ -163,6 +164,7 @@ private slots:
     {
         const UploadResult in = bringIn("a.png", "image");
         awaitEnd(*m_backend, in.job);
+        QTRY_VERIFY(QDir{data() + QStringLiteral("/work")}.isEmpty());
         const QStringList before = mediaFiles();
         m_backend->shutdown();
         const QString stray = AssetId::create().toString();
