@@ -14,7 +14,8 @@ namespace {
 constexpr std::array<char, 4> kMagic{'C', 'R', 'P', 'K'};
 constexpr quint32 kVersion = 1;
 constexpr int kHeadBytes = 4 + 4;
-constexpr int kTailBytes = 8;
+constexpr quint32 kEnd = 0x45504b43;  ///< behind the count
+constexpr int kTailBytes = 8 + 4;
 constexpr int kPacketHeadBytes = 8 * 3 + 4 + 4;
 constexpr qint64 kDescriptionAtMost = 1 << 20;
 constexpr quint32 kPacketAtMost = 1 << 30;
@@ -132,7 +133,7 @@ Result<void> PacketFileWriter::commit()
 {
     if (!m_isDescribed)
         if (Result<void> empty = put(QByteArray{kMagic.data(), kMagic.size()} + bytesOf(kVersion, quint32{0})); !empty) return empty;
-    if (Result<void> tail = put(bytesOf(m_packets)); !tail) return tail;
+    if (Result<void> tail = put(bytesOf(m_packets, kEnd)); !tail) return tail;
     if (!m_file.flush()) return put({});
     m_file.close();
     return m_atomic.commit();
@@ -193,8 +194,11 @@ Result<void> PacketFileReader::readDescription()
     if (!m_file.seek(m_file.size() - kTailBytes)) return damaged();
     QDataStream tail{m_file.read(kTailBytes)};
     tail.setByteOrder(QDataStream::LittleEndian);
-    tail >> m_packets;
-    if (tail.status() != QDataStream::Ok || m_packets < 0 || !m_file.seek(m_firstPacket)) return damaged();
+    quint32 end = 0;
+    tail >> m_packets >> end;
+    const qint64 most = (m_file.size() - m_firstPacket) / kPacketHeadBytes;
+    if (tail.status() != QDataStream::Ok || end != kEnd || m_packets < 0 || m_packets > most || !m_file.seek(m_firstPacket))
+        return damaged();
     return {};
 }
 

@@ -67,7 +67,7 @@ inline QStringList packetHashes(const QString &file, const QString &stream)
     QStringList hashes;
     for (const QByteArray &line : text.split('\n')) {
         const QString hash = QString::fromUtf8(line).section(u'|', 0, 0).trimmed();
-        if (!hash.isEmpty()) hashes.append(hash);
+        if (hash.startsWith(QStringLiteral("MD5:"))) hashes.append(hash);
     }
     return hashes;
 }

@@ -17,11 +17,11 @@ class AudioPassTest final : public QObject
     /// Second of the first sample beyond half of full scale, as ffmpeg plays the file; -1 for none.
     static double firstLoudSecond(const QString &file)
     {
-        const QByteArray pcm =
-            outputOf(QStringLiteral("ffmpeg"),
-                     {QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), file,
-                      QStringLiteral("-af"), QStringLiteral("aresample=async=1:first_pts=0"), QStringLiteral("-ac"), QStringLiteral("1"),
-                      QStringLiteral("-ar"), QStringLiteral("48000"), QStringLiteral("-f"), QStringLiteral("s16le"), QStringLiteral("-")});
+        const QByteArray pcm = outputOf(
+            QStringLiteral("ffmpeg"),
+            {QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-copyts"), QStringLiteral("-i"),
+             file, QStringLiteral("-af"), QStringLiteral("aresample=async=1:first_pts=0"), QStringLiteral("-ac"), QStringLiteral("1"),
+             QStringLiteral("-ar"), QStringLiteral("48000"), QStringLiteral("-f"), QStringLiteral("s16le"), QStringLiteral("-")});
         const auto *samples = reinterpret_cast<const qint16 *>(pcm.constData());
         for (qsizetype i = 0; i < pcm.size() / 2; ++i)
             if (std::abs(samples[i]) > 8000) return static_cast<double>(i) / 48000;
@@ -69,9 +69,14 @@ private slots:
         MediaRun run{clipPath(QStringLiteral("start.ts")), {Kind::Audio}};
         QVERIFY(run.inspect());
         QVERIFY(run.audio());
-        // The packets are those of the MP4 that the stream was made of, without the headers.
-        QCOMPARE(packetHashes(run.file(Kind::Audio), QStringLiteral("a:0")),
-                 packetHashes(clipPath(QStringLiteral("short_gop.mp4")), QStringLiteral("a:0")));
+        // The same packets without their headers, as ffmpeg takes them off.
+        QTemporaryDir folder;
+        const QString reference = folder.filePath(QStringLiteral("reference.m4a"));
+        QVERIFY(runFfmpeg(
+            {QStringLiteral("-i"), run.task.source, QStringLiteral("-vn"), QStringLiteral("-c"), QStringLiteral("copy"), reference}));
+        const QStringList expected = packetHashes(reference, QStringLiteral("a:0"));
+        QVERIFY(expected.size() > 200);
+        QCOMPARE(packetHashes(run.file(Kind::Audio), QStringLiteral("a:0")), expected);
     }
 
     void otherSoundBecomesAac()

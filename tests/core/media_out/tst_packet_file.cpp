@@ -80,14 +80,8 @@ private slots:
         QFile file{path};
         QVERIFY(file.resize(file.size() / 2));
         const Result<std::unique_ptr<PacketFileReader>> reader = PacketFileReader::open(path);
-        if (!reader) {
-            QCOMPARE(reader.error().code, ErrorCode::Damaged);
-            return;
-        }
-        // The middle of a packet can look like a count; reading it then meets the end.
-        const Result<std::vector<qint64>> pts = (*reader)->scanPts();
-        QVERIFY(!pts.has_value());
-        QCOMPARE(pts.error().code, ErrorCode::Damaged);
+        QVERIFY(!reader.has_value());
+        QCOMPARE(reader.error().code, ErrorCode::Damaged);
     }
 
     void whatWasNotCommittedLeavesNothing()
