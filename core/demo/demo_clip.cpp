@@ -1,9 +1,9 @@
 #include "core/demo/demo_clip.h"
 
-#include "core/media/av_error.h"
 #include "core/demo/demo_painter.h"
 #include "core/demo/demo_sound.h"
 #include "core/demo/demo_truth.h"
+#include "core/media/av_error.h"
 #include "core/media/frame_scaler.h"
 #include "core/media/mp4_writer.h"
 #include "core/media/video_encoder.h"

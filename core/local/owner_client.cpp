@@ -58,8 +58,7 @@ OwnerClient::~OwnerClient()
 template <typename T, typename FromJson>
 Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject)
 {
-    if (m_socket.state() != QLocalSocket::ConnectedState)
-        return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
+    if (m_socket.state() != QLocalSocket::ConnectedState) return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const int id = ++m_lastId;
