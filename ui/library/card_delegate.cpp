@@ -9,6 +9,7 @@
 #include "ui/support/text_format.h"
 #include "ui/support/tokens.h"
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
@@ -129,7 +130,8 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setBrush(Qt::NoBrush);
     painter->setPen(isSelected ? QPen{tokens.accent, 2} : QPen{hasFocus ? tokens.text : tokens.line, 1});
     painter->drawPath(outline);
-    if (isSelected && hasFocus) {
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (isSelected && hasFocus && view && view->selectionModel()->selectedIndexes().size() > 1) {
         // Which of several selected cards the keyboard is on.
         painter->setPen(QPen{tokens.text, 1, Qt::DotLine});
         painter->drawRoundedRect(edge.adjusted(3, 3, -3, -3), radius::kSmall, radius::kSmall);
