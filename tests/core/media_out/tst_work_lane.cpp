@@ -68,31 +68,22 @@ private slots:
         QVERIFY(!lane.post([]() -> Result<void> { return {}; }));
     }
 
-    void goingAwayDropsWhatWaits()
+    void goingAwayWaitsForWhatIsBeingDone()
     {
-        std::atomic<int> done{0};
+        bool hasEnded = false;
         std::binary_semaphore hasStarted{0};
         std::binary_semaphore gate{0};
         auto lane = std::make_unique<WorkLane>(QStringLiteral("test"), 3);
         QVERIFY(lane->post([&]() -> Result<void> {
             hasStarted.release();
             gate.acquire();
+            hasEnded = true;
             return {};
         }));
         hasStarted.acquire();
-        for (int i = 0; i < 3; ++i)
-            QVERIFY(lane->post([&]() -> Result<void> {
-                ++done;
-                return {};
-            }));
-        std::jthread opener;
-        {
-            // The stop is asked for before the destructor waits for the thread, which the gate still holds.
-            std::jthread destroyer{[&] { lane.reset(); }};
-            opener = std::jthread{[&] { gate.release(); }};
-        }
-        QVERIFY(done <= 3);
-        QVERIFY(!lane);
+        const std::jthread opener{[&] { gate.release(); }};
+        lane.reset();
+        QVERIFY(hasEnded);
     }
 };
 
