@@ -191,7 +191,5 @@ private:
     std::unique_ptr<LibraryFixture> m_large;
 };
 
-Q_DECLARE_METATYPE(chalkreel::AssetQuery)
-
 QTEST_GUILESS_MAIN(AssetListingTest)
 #include "tst_asset_listing.moc"
