@@ -30,16 +30,18 @@ Failure missing(const BlobKey &key)
 }
 
 /// Runs work() -> Result<BlobInfo> with the target's folder there. Another thread that removed the last other file in it may
-/// have removed the folder in between; then again.
+/// remove the folder at any moment before ours is in it, as often as it likes: then again. Only a missing folder (or a
+/// missing source, which stays missing) is tried again.
 template <typename Work>
 Result<BlobInfo> inFolderOf(const QString &target, const QString &root, Work &&work)
 {
+    constexpr int kAttempts = 100;
     const QString folder = QFileInfo{target}.path();
     for (int attempt = 1;; ++attempt) {
-        if (Result<void> made = ensureFolder(folder); !made) return fail(made.error());
-        Result<BlobInfo> info = work();
+        Result<void> made = ensureFolder(folder);
+        Result<BlobInfo> info = made ? work() : Result<BlobInfo>{fail(made.error())};
         if (info) return info;
-        if (attempt == 3 || QFileInfo{folder}.isDir()) {
+        if (info.error().code != ErrorCode::NotFound || attempt == kAttempts) {
             removeEmptyFolders(folder, root);
             return info;
         }
