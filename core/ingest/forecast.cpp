@@ -6,7 +6,7 @@
 namespace chalkreel {
 namespace {
 
-/// What a rendition takes, from encodes of sports footage with x264 veryfast CRF 23 (and 12-frame GOPs for the review copy).
+/// What a rendition takes, estimated for x264 veryfast CRF 23, not yet calibrated (and 12-frame GOPs for the review copy).
 struct Cost
 {
     RenditionKind kind;

@@ -20,8 +20,8 @@ constexpr int kMostThreads = 3;
 
 QString cannotEncode() { return QCoreApplication::translate("VideoEncoder", "The video could not be encoded."); }
 
-/// x264's AVX-512 code (seen in r3095) reads beyond its cost tables where a row of macroblocks is not a multiple of 8: what
-/// it makes then depends on what the memory held before, and a resumed encode would differ. AVX2 costs a few percent.
+/// With AVX-512, what x264 (seen in r3095) makes of some widths depends on what the memory held before: MALLOC_PERTURB_ changes
+/// the bytes at 320, 480 or 854 pixels, and not with AVX-512 or mbtree off. A resumed encode would differ.
 void avoidAvx512(AVCodecContext &codec)
 {
     if ((av_get_cpu_flags() & AV_CPU_FLAG_AVX512) == 0) return;
