@@ -3,10 +3,10 @@
 #include "core/demo/demo_painter.h"
 #include "core/demo/demo_sound.h"
 #include "core/demo/demo_truth.h"
-#include "core/media/av_error.h"
-#include "core/media/frame_scaler.h"
-#include "core/media/mp4_writer.h"
-#include "core/media/video_encoder.h"
+#include "core/media/av/av_error.h"
+#include "core/media/encoding/video_encoder.h"
+#include "core/media/packaging/mp4_writer.h"
+#include "core/media/pictures/frame_scaler.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>

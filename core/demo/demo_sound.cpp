@@ -1,7 +1,7 @@
 #include "core/demo/demo_sound.h"
 
 #include "core/demo/demo_truth.h"
-#include "core/media/av_error.h"
+#include "core/media/av/av_error.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/media/encoded_packets.h"
+#include "core/media/packaging/encoded_packets.h"
 
 namespace chalkreel {
 

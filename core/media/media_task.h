@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/media/media_limits.h"
+#include "core/media/reading/media_limits.h"
 #include "core/model/media_info.h"
 #include "core/model/process_options.h"
 #include "core/model/rendition.h"

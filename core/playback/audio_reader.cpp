@@ -1,8 +1,8 @@
 #include "core/playback/audio_reader.h"
 
-#include "core/media/allow_lists.h"
-#include "core/media/av_error.h"
-#include "core/media/media_input.h"
+#include "core/media/av/av_error.h"
+#include "core/media/reading/allow_lists.h"
+#include "core/media/reading/media_input.h"
 
 extern "C" {
 #include <libavutil/opt.h>

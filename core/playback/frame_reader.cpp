@@ -1,10 +1,10 @@
 #include "core/playback/frame_reader.h"
 
-#include "core/media/frame_scaler.h"
-#include "core/media/media_input.h"
-#include "core/media/packet_index.h"
-#include "core/media/probe.h"
-#include "core/media/video_decoder.h"
+#include "core/media/pictures/frame_scaler.h"
+#include "core/media/reading/media_input.h"
+#include "core/media/reading/packet_index.h"
+#include "core/media/reading/probe.h"
+#include "core/media/reading/video_decoder.h"
 
 extern "C" {
 #include <libavutil/imgutils.h>

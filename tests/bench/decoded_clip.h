@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/media/frame_scaler.h"
-#include "core/media/video_decoder.h"
+#include "core/media/pictures/frame_scaler.h"
+#include "core/media/reading/video_decoder.h"
 
 #include <QByteArray>
 

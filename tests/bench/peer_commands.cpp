@@ -1,7 +1,7 @@
 #include "tests/bench/peer_commands.h"
 
-#include "core/media/preview_excerpts.h"
-#include "core/media/storyboard.h"
+#include "core/media/previews/preview_excerpts.h"
+#include "core/media/previews/storyboard.h"
 
 #include <algorithm>
 

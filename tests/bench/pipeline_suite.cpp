@@ -1,6 +1,6 @@
 #include "tests/bench/pipeline_suite.h"
 
-#include "core/media/packet_index.h"
+#include "core/media/reading/packet_index.h"
 #include "tests/bench/enhancement_bench.h"
 #include "tests/bench/measured_process.h"
 #include "tests/bench/peer_commands.h"

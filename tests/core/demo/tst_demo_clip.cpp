@@ -1,6 +1,6 @@
 #include "core/demo/demo_clip.h"
 #include "core/demo/demo_truth.h"
-#include "core/media/video_decoder.h"
+#include "core/media/reading/video_decoder.h"
 
 #include <QGuiApplication>
 #include <QJsonArray>

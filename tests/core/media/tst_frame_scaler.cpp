@@ -1,6 +1,6 @@
-#include "core/media/frame_scaler.h"
-#include "core/media/image_writer.h"
-#include "core/media/tone_map.h"
+#include "core/media/pictures/frame_scaler.h"
+#include "core/media/pictures/image_writer.h"
+#include "core/media/pictures/tone_map.h"
 
 #include <QTest>
 

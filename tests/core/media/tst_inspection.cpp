@@ -1,5 +1,5 @@
-#include "core/media/inspection.h"
-#include "core/media/video_decoder.h"
+#include "core/media/reading/video_decoder.h"
+#include "core/media/tasks/inspection.h"
 #include "tests/support/media/footage.h"
 
 #include <QDir>

@@ -1,5 +1,5 @@
-#include "core/media/media_input.h"
-#include "core/media/packet_index.h"
+#include "core/media/reading/media_input.h"
+#include "core/media/reading/packet_index.h"
 #include "tests/support/media/footage.h"
 
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "core/media/packet_index.h"
+#include "core/media/reading/packet_index.h"
 #include "tests/support/media/footage.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "core/media/metadata_json.h"
-#include "core/media/plain_text.h"
-#include "core/media/probe.h"
+#include "core/media/av/plain_text.h"
+#include "core/media/reading/probe.h"
+#include "core/media/tasks/metadata_json.h"
 #include "tests/support/media/footage.h"
 
 #include <QJsonDocument>

@@ -1,4 +1,4 @@
-#include "core/media/video_decoder.h"
+#include "core/media/reading/video_decoder.h"
 #include "tests/support/media/footage.h"
 
 #include <QTemporaryDir>

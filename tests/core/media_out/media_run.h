@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/media/audio_pass.h"
-#include "core/media/inspection.h"
 #include "core/media/media_task.h"
-#include "core/media/packager.h"
-#include "core/media/video_pass.h"
+#include "core/media/tasks/audio_pass.h"
+#include "core/media/tasks/inspection.h"
+#include "core/media/tasks/packager.h"
+#include "core/media/tasks/video_pass.h"
 
 #include <QDir>
 #include <QFile>

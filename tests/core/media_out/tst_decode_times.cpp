@@ -1,4 +1,4 @@
-#include "core/media/decode_times.h"
+#include "core/media/encoding/decode_times.h"
 
 #include <QTest>
 

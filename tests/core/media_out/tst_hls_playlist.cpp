@@ -1,4 +1,4 @@
-#include "core/media/hls_playlist.h"
+#include "core/media/packaging/hls_playlist.h"
 
 #include <QTest>
 

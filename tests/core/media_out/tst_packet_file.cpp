@@ -1,4 +1,4 @@
-#include "core/media/packet_file.h"
+#include "core/media/encoding/packet_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>

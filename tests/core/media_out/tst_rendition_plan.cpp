@@ -1,4 +1,4 @@
-#include "core/media/rendition_plan.h"
+#include "core/media/encoding/rendition_plan.h"
 
 #include <QTest>
 

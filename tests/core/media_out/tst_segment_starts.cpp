@@ -1,5 +1,5 @@
-#include "core/media/media_chunks.h"
-#include "core/media/segment_starts.h"
+#include "core/media/encoding/media_chunks.h"
+#include "core/media/encoding/segment_starts.h"
 
 #include <QTest>
 

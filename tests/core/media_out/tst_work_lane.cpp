@@ -1,4 +1,4 @@
-#include "core/media/work_lane.h"
+#include "core/media/encoding/work_lane.h"
 
 #include <QTest>
 

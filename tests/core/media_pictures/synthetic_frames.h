@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/media/av_ptr.h"
-#include "core/media/frame_consumer.h"
+#include "core/media/av/av_ptr.h"
+#include "core/media/previews/frame_consumer.h"
 
 #include <cmath>
 #include <cstring>

@@ -1,6 +1,6 @@
-#include "core/media/preview_clip.h"
+#include "core/media/previews/preview_clip.h"
 
-#include "core/media/video_decoder.h"
+#include "core/media/reading/video_decoder.h"
 #include "synthetic_frames.h"
 
 #include <QFile>

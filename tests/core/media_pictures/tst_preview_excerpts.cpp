@@ -1,4 +1,4 @@
-#include "core/media/preview_excerpts.h"
+#include "core/media/previews/preview_excerpts.h"
 
 #include <QTest>
 

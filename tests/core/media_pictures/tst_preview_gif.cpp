@@ -1,4 +1,4 @@
-#include "core/media/preview_gif.h"
+#include "core/media/previews/preview_gif.h"
 
 #include "synthetic_frames.h"
 

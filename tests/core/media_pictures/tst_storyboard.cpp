@@ -1,4 +1,4 @@
-#include "core/media/storyboard.h"
+#include "core/media/previews/storyboard.h"
 
 #include "synthetic_frames.h"
 

@@ -1,4 +1,4 @@
-#include "core/media/packet_index.h"
+#include "core/media/reading/packet_index.h"
 #include "tests/core/playback/picture_number.h"
 #include "tests/core/playback/source_probe.h"
 

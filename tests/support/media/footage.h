@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/media/av_ptr.h"
-#include "core/media/media_input.h"
+#include "core/media/av/av_ptr.h"
+#include "core/media/reading/media_input.h"
 
 #include <QString>
 
