@@ -7,8 +7,8 @@
 namespace chalkreel {
 namespace {
 
-/// With fewer key frames than this a clip would be judged by too little of it.
-constexpr int kEnoughKeys = 8;
+/// With fewer key frames than this a clip would be judged by too little of it. Encoders put them where scenes change.
+constexpr int kEnoughKeys = 4;
 /// Places between key frames to add then, as far as the effort allows.
 constexpr int kPlacesBetweenKeys = 8;
 /// Packets that may be decoded for them in total: a second of work at 1080p.

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/media/av/av_error.h"
+#include "core/media/pictures/blank_picture.h"
 #include "core/media/pictures/frame_scaler.h"
 #include "core/media/pictures/image_writer.h"
 #include "core/media/reading/picture_samples.h"
@@ -17,6 +18,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <memory>
 
 namespace chalkreel {
 namespace {
@@ -27,8 +29,8 @@ constexpr int kCountedSide = 640;
 /// How much of the task the scan of the packets is taken to be; the pictures are the rest.
 constexpr double kScanShare = 0.5;
 
-/// Thumbnails are the sampled pictures next to these places. The first picture of many clips is black or a jolt, so that
-/// "start" is not it.
+/// Thumbnails are the sampled pictures next to these places; but for the first frame, which is what it is, those that show
+/// something are taken before blank ones. The first picture of many clips is black or a jolt, so that "start" is not it.
 struct ThumbnailPlace
 {
     RenditionKind kind;
@@ -126,14 +128,19 @@ private:
         if (m_task.options.wants(RenditionKind::Histogram)) {
             if (Result<void> counted = countColors(picture); !counted) return fail(std::move(counted.error()));
         }
+        std::shared_ptr<AVFrame> small;
+        bool isEmpty = false;
         for (const ThumbnailPlace &place : kThumbnailPlaces) {
             if (!m_task.options.wants(place.kind)) continue;
+            if (!small) {
+                Result<av::Frame> made = makeThumbnail(picture, video);
+                if (!made) return fail(std::move(made.error()));
+                small = std::move(*made);
+                isEmpty = isBlank(*small);
+            }
+            const auto rank = std::pair{place.fraction > 0 && isEmpty, std::abs(fraction - place.fraction)};
             const auto found = m_thumbnails.find(place.kind);
-            if (found != m_thumbnails.end() && std::abs(fraction - place.fraction) >= std::abs(found->second.fraction - place.fraction))
-                continue;
-            Result<av::Frame> small = makeThumbnail(picture, video);
-            if (!small) return fail(std::move(small.error()));
-            m_thumbnails.insert_or_assign(place.kind, Thumbnail{fraction, std::move(*small)});
+            if (found == m_thumbnails.end() || rank < found->second.rank) m_thumbnails.insert_or_assign(place.kind, Thumbnail{rank, small});
         }
         m_control.onProgress({.fraction = kScanShare + (1 - kScanShare) * fraction, .seconds = m_report.info.duration * fraction});
         return true;
@@ -196,8 +203,8 @@ private:
 
     struct Thumbnail
     {
-        double fraction = 0;
-        av::Frame picture;
+        std::pair<bool, double> rank;  ///< blank, distance from its place: the least is taken
+        std::shared_ptr<AVFrame> picture;
     };
 
     const MediaTask &m_task;

@@ -1,3 +1,4 @@
+#include "core/media/pictures/blank_picture.h"
 #include "core/media/reading/video_decoder.h"
 #include "core/media/tasks/inspection.h"
 #include "tests/support/media/footage.h"
@@ -146,6 +147,23 @@ private slots:
         const Result<av::Frame> picture = readPicture(job.path("thumbnail.jpg"), input);
         QVERIFY(picture && *picture);
         QTEST(numberIn(**picture).value_or(-1), "number");
+    }
+
+    void filmThatBeginsInBlackIsRepresentedByPicturesThatShowSomething()
+    {
+        Job job{filmPath(QStringLiteral("bbb.mp4"))};
+        job.task.options.renditions = {RenditionKind::Thumbnail, RenditionKind::ThumbnailStart, RenditionKind::ThumbnailMiddle,
+                                       RenditionKind::ThumbnailEnd};
+        QVERIFY(inspect(job.task, {}));
+        const auto isBlankIn = [&](const char *name) {
+            std::unique_ptr<MediaInput> input;
+            const Result<av::Frame> picture = readPicture(job.path(name), input);
+            return picture && *picture && isBlank(**picture);
+        };
+        QVERIFY(isBlankIn("thumbnail.jpg"));  // the first frame, whatever is on it
+        QVERIFY(!isBlankIn("thumbnail_start.jpg"));
+        QVERIFY(!isBlankIn("thumbnail_middle.jpg"));
+        QVERIFY(!isBlankIn("thumbnail_end.jpg"));
     }
 
     void thumbnailsStandUprightInSquarePixels()
