@@ -71,21 +71,23 @@ Result<QDateTime> JobRepository::nextStart(Database &database, const QStringList
     return times->value(0);
 }
 
-Result<std::optional<Job>> JobRepository::claimNext(Transaction &transaction, const QStringList &queues, const QString &owner,
+Result<std::optional<Job>> JobRepository::claimNext(Transaction &transaction, JobPart part, const QStringList &queues, const QString &owner,
                                                     const QDateTime &now, std::chrono::milliseconds lease)
 {
     if (owner.isEmpty() || queues.isEmpty())
         return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("a worker without a name or queues"));
     QVariantList values{owner, sqlTime(now.addMSecs(lease.count())), sqlTime(now), sqlTime(now)};
     for (const QString &queue : queues) values.append(queue);
-    // The index job_waiting is in this order, so the first row that fits is the one.
+    // The indexes job_waiting and job_uninspected are in this order, so the first row that fits is the one.
+    const QString unseen = part == JobPart::FirstLook ? QStringLiteral("j.inspected = 0 AND ") : QString{};
     const Result<QList<JobId>> claimed =
         readRows(transaction.run(
-                     QStringLiteral(
-                         "UPDATE job SET state = 'processing', lease_owner = ?, lease_until = ?, attempts = attempts + 1, "
-                         "started = COALESCE(started, ?), step = '', error = NULL, not_before = 0 "
-                         "WHERE state = 'queued' AND id = (SELECT id FROM job WHERE state = 'queued' AND not_before <= ? AND queue IN (") +
-                         placeholders(queues.size()) + QStringLiteral(") ORDER BY priority DESC, created, id LIMIT 1) RETURNING id"),
+                     QStringLiteral("UPDATE job SET state = 'processing', lease_owner = ?, lease_until = ?, attempts = attempts + 1, "
+                                    "started = COALESCE(started, ?), step = '', error = NULL, not_before = 0 "
+                                    "WHERE state = 'queued' AND id = (SELECT j.id FROM job j WHERE j.state = 'queued' AND ") +
+                         unseen + QStringLiteral("j.not_before <= ? AND j.queue IN (") + placeholders(queues.size()) +
+                         QStringLiteral(") AND NOT EXISTS (SELECT 1 FROM job r WHERE r.asset_id = j.asset_id AND r.state = 'processing') "
+                                        "ORDER BY j.created - j.priority * 900000, j.id LIMIT 1) RETURNING id"),
                      values),
                  [](const QSqlQuery &row) { return idFromSql<JobId>(row.value(0)); });
     if (!claimed) return fail(claimed.error());
@@ -157,6 +159,32 @@ Result<Job> JobRepository::retryLater(Transaction &transaction, JobId job, const
                     .logType = QStringLiteral("retry_scheduled"),
                     .logText = error.message,
                     .logData = errorToJson(error, true)});
+}
+
+Result<Job> JobRepository::setAside(Transaction &transaction, JobId job, const QString &owner)
+{
+    return moveJob(transaction, job,
+                   {.to = JobState::Queued,
+                    .owner = owner,
+                    .assignments = kAttemptNotCounted + QStringLiteral(", inspected = 1, step = ''"),
+                    .logType = QStringLiteral("set_aside")});
+}
+
+Result<bool> JobRepository::forgiveLoss(Transaction &transaction, JobId job, const QString &owner, const QString &step)
+{
+    const Result<JobRow> row = loadJob(transaction.database(), job);
+    if (!row) return fail(row.error());
+    if (Result<void> held = checkOwner(*row, owner); !held) return fail(held.error());
+    if (row->deaths > 0 && row->deathStep == step) return false;
+    const Result<Job> back = moveJob(transaction, job,
+                                     {.to = JobState::Queued,
+                                      .owner = owner,
+                                      .assignments = QStringLiteral(", death_step = ?, deaths = 1") + kAttemptNotCounted,
+                                      .values = {step},
+                                      .logType = QStringLiteral("worker_lost"),
+                                      .logData = {{QStringLiteral("step"), step}}});
+    if (!back) return fail(back.error());
+    return true;
 }
 
 Result<Job> JobRepository::giveBack(Transaction &transaction, JobId job, const QString &owner)

@@ -33,9 +33,11 @@ public:
     static Result<QDateTime> nextStart(Database &database, const QStringList &queues);
 
     // What a worker does.
-    /// Takes the queued job of the highest priority, the oldest of these, whose time has come: processing, one attempt
-    /// more, leased to `owner` for `lease`. Nothing when there is none. However many workers call, each job goes to one.
-    static Result<std::optional<Job>> claimNext(Transaction &transaction, const QStringList &queues, const QString &owner,
+    /// Takes the queued job whose turn and time have come: processing, one attempt more, leased to `owner` for `lease`.
+    /// Turns go by age, each level of priority counting as a quarter of an hour of it. A job waits while another works on
+    /// the same asset. For a first look only those that were not set aside yet. Nothing when there is none. However many
+    /// workers call, each job goes to one.
+    static Result<std::optional<Job>> claimNext(Transaction &transaction, JobPart part, const QStringList &queues, const QString &owner,
                                                 const QDateTime &now, std::chrono::milliseconds lease);
     static Result<void> extendLease(Transaction &transaction, JobId job, const QString &owner, const QDateTime &now,
                                     std::chrono::milliseconds lease);
@@ -46,6 +48,11 @@ public:
     /// The attempt failed and another may help: queued again, to start at `notBefore`.
     static Result<Job> retryLater(Transaction &transaction, JobId job, const QString &owner, const Error &error,
                                   const QDateTime &notBefore);
+    /// Its first look is done: queued again for the rest, this attempt not counted.
+    static Result<Job> setAside(Transaction &transaction, JobId job, const QString &owner);
+    /// The process that did this step is gone. True and queued again, the attempt not counted, when the last loss was in
+    /// another step; false, and nothing changed, when it was in the same.
+    static Result<bool> forgiveLoss(Transaction &transaction, JobId job, const QString &owner, const QString &step);
     /// The program ends: queued again as if this attempt had not been.
     static Result<Job> giveBack(Transaction &transaction, JobId job, const QString &owner);
 

@@ -19,14 +19,15 @@ LibraryJobRunner::LibraryJobRunner(Library &library, std::shared_ptr<MediaHost> 
 {
 }
 
-Result<void> LibraryJobRunner::run(const JobClaim &claim, const JobControl &control)
+Result<bool> LibraryJobRunner::run(const JobClaim &claim, const JobControl &control)
 {
     const Job &job = claim.job;
     const Result<Asset> asset =
         waitFor(m_library.store->read([&](Database &database) { return AssetRepository::get(database, job.asset); }));
     if (!asset) return fail(asset.error());
-    const Result<PipelineRequest> request = requestFor(job, *asset);
-    if (!request) return fail(request.error());
+    Result<PipelineRequest> request = requestFor(job, *asset);
+    if (!request) return fail(std::move(request.error()));
+    request->isFirstLook = claim.part == JobPart::FirstLook;
     if (asset->duration > 0) control.onMediaLength(asset->duration);
 
     LibraryStepLedger ledger{*m_library.store, *m_library.blobs, claim, request->outputDir};
@@ -39,7 +40,7 @@ Result<void> LibraryJobRunner::run(const JobClaim &claim, const JobControl &cont
         }};
     const Result<PipelineOutcome> outcome = runMediaPipeline(*request, *m_host, ledger, pipeline);
     if (!outcome) return fail(outcome.error());
-    return {};
+    return outcome->isComplete;
 }
 
 void LibraryJobRunner::cleanUp(JobId job)

@@ -12,7 +12,7 @@ class LibraryJobRunner final : public JobRunner
 public:
     LibraryJobRunner(Library &library, std::shared_ptr<MediaHost> host);
 
-    Result<void> run(const JobClaim &claim, const JobControl &control) override;
+    Result<bool> run(const JobClaim &claim, const JobControl &control) override;
     void cleanUp(JobId job) override;
 
 private:

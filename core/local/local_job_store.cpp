@@ -25,15 +25,15 @@ LocalJobStore::LocalJobStore(LibraryStore &store)
 {
 }
 
-Result<std::optional<JobClaim>> LocalJobStore::claimNext(const QString &owner, std::chrono::milliseconds lease)
+Result<std::optional<JobClaim>> LocalJobStore::claimNext(JobPart part, const QString &owner, std::chrono::milliseconds lease)
 {
     return waitFor(m_store.change(
         [&](Transaction &transaction) -> Result<std::optional<JobClaim>> {
             const Result<std::optional<Job>> job =
-                JobRepository::claimNext(transaction, queues(), owner, QDateTime::currentDateTimeUtc(), lease);
+                JobRepository::claimNext(transaction, part, queues(), owner, QDateTime::currentDateTimeUtc(), lease);
             if (!job) return fail(job.error());
             if (!*job) return std::optional<JobClaim>{};
-            return JobClaim{**job, owner};
+            return JobClaim{**job, owner, part};
         },
         Durability::Relaxed));
 }
@@ -79,6 +79,19 @@ Result<void> LocalJobStore::retryLater(const JobClaim &claim, const Error &error
     return waitFor(m_store.change([&](Transaction &transaction) -> Result<void> {
         return discardValue(JobRepository::retryLater(transaction, claim.job.id, claim.owner, error, notBefore));
     }));
+}
+
+Result<void> LocalJobStore::setAside(const JobClaim &claim)
+{
+    return waitFor(m_store.change([&](Transaction &transaction) -> Result<void> {
+        return discardValue(JobRepository::setAside(transaction, claim.job.id, claim.owner));
+    }));
+}
+
+Result<bool> LocalJobStore::forgiveLoss(const JobClaim &claim, const QString &step)
+{
+    return waitFor(
+        m_store.change([&](Transaction &transaction) { return JobRepository::forgiveLoss(transaction, claim.job.id, claim.owner, step); }));
 }
 
 Result<void> LocalJobStore::giveBack(const JobClaim &claim)

@@ -21,6 +21,12 @@ inline constexpr std::array kEnumNames<JobType>{
     EnumName{JobType::Thumbnail, "thumbnail"},
 };
 
+/// How much of a job a worker takes on.
+enum class JobPart {
+    Whole,
+    FirstLook,  ///< only what shows what the file is; seconds at most, so that it need not wait behind what takes hours
+};
+
 inline constexpr int kLowestPriority = 0;
 inline constexpr int kHighestPriority = 10;
 inline constexpr int kDefaultPriority = 5;
@@ -29,7 +35,7 @@ struct JobSpec
 {
     JobType type = JobType::Process;
     AssetId asset;
-    int priority = kDefaultPriority;  ///< 0-10, higher runs first
+    int priority = kDefaultPriority;  ///< 0-10, higher runs first; each level is worth a quarter of an hour of waiting
     QString queue = QStringLiteral("default");
     QJsonObject options;  ///< ProcessOptions for the types above
 

@@ -51,6 +51,10 @@ public:
 
         m_plan = planSteps(m_request.options, &m_outcome.info);
         m_meter.setPlan(m_plan);
+        if (m_request.isFirstLook) {
+            m_outcome.isComplete = m_plan.size() == 1;
+            return m_outcome;
+        }
         for (const PipelineStep &next : m_plan) {
             if (next.kind == MediaTaskKind::Inspect) continue;
             Result<MediaReport> report = step(next.kind);

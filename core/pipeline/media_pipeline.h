@@ -27,6 +27,7 @@ struct PipelineRequest
     QString outputDir;  ///< exists; where the media tasks put finished files
     ProcessOptions options;
     MediaLimits limits;
+    bool isFirstLook = false;            ///< ends after Inspect, whatever else is to be made
     std::chrono::seconds patience{300};  ///< PROCESSING_TIMEOUT: a step without progress for so long fails
 };
 
@@ -53,6 +54,7 @@ struct PipelineOutcome
     QList<Rendition> renditions;
     QStringList warnings;
     bool endsEarly = false;
+    bool isComplete = true;  ///< false after a first look that left something to make
 };
 
 /// Runs the steps that the type and the inspected kind of file ask for, each at most once per inputs. Blocks.

@@ -10,6 +10,7 @@ struct JobClaim
 {
     Job job;
     QString owner;
+    JobPart part = JobPart::Whole;
 };
 
 /// What a running job tells its worker, and how it is told to stop.
@@ -28,8 +29,9 @@ class JobRunner
 {
 public:
     virtual ~JobRunner() = default;
-    /// Blocks; called by several workers at once, for different jobs. Cancelled when it was stopped.
-    virtual Result<void> run(const JobClaim &claim, const JobControl &control) = 0;
+    /// Blocks; called by several workers at once, for different jobs. True when all of the job is done, false when only
+    /// the claimed part is. Cancelled when it was stopped.
+    virtual Result<bool> run(const JobClaim &claim, const JobControl &control) = 0;
     /// The job has ended: nothing of its working files is needed any more.
     virtual void cleanUp(JobId job) = 0;
 };

@@ -44,7 +44,9 @@ WorkerPool::~WorkerPool() { stop(); }
 void WorkerPool::start()
 {
     for (int number = 1; number <= m_options.workers; ++number)
-        startThread(QStringLiteral("job-worker-%1").arg(number), [this, number] { workerLoop(number); });
+        startThread(QStringLiteral("job-worker-%1").arg(number), [this, number] { workerLoop(JobPart::Whole, number); });
+    for (int number = 1; number <= m_options.lookers; ++number)
+        startThread(QStringLiteral("job-looker-%1").arg(number), [this, number] { workerLoop(JobPart::FirstLook, number); });
     startThread(QStringLiteral("job-keeper"), [this] { keeperLoop(); });
 }
 
@@ -68,7 +70,7 @@ void WorkerPool::stop()
 
 bool WorkerPool::cancel(JobId job) { return m_running.stop(job, StopReason::Cancelled); }
 
-void WorkerPool::workerLoop(int number)
+void WorkerPool::workerLoop(JobPart part, int number)
 {
     const std::stop_token stop = m_stop.get_token();
     const QString name = QStringLiteral("%1/%2").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)).arg(number);
@@ -76,7 +78,7 @@ void WorkerPool::workerLoop(int number)
         const quint64 seen = m_queue.wakeCount();
         // A name per claim, so that what is left of an earlier run of the same job is no longer its owner.
         const QString owner = QStringLiteral("%1/%2").arg(name).arg(++claims);
-        const Result<std::optional<JobClaim>> claim = m_store.claimNext(owner, m_options.lease);
+        const Result<std::optional<JobClaim>> claim = m_store.claimNext(part, owner, m_options.lease);
         if (claim && *claim) {
             runJob(**claim);
             continue;
@@ -116,33 +118,40 @@ void WorkerPool::runJob(const JobClaim &claim)
     };
     settle(claim, m_runner.run(claim, control), step);
     m_running.leave(id);
+    m_queue.wake();  // what waited for this job to be over, or for its own rest, may have its turn
 }
 
-void WorkerPool::settle(const JobClaim &claim, const Result<void> &result, const QString &step)
+void WorkerPool::settle(const JobClaim &claim, const Result<bool> &result, const QString &step)
 {
     if (result) {
-        const Result<void> completed = m_store.complete(claim);
-        noteFailure(claim, "cannot be completed:", completed);
-        // Conflict: it was cancelled in its last moment, so it has ended all the same.
-        if (completed || completed.error().code == ErrorCode::Conflict) forget(claim.job.id);
+        settleSuccess(claim, *result);
         return;
     }
     switch (m_running.reasonOf(claim.job.id)) {
     case StopReason::Shutdown: noteFailure(claim, "cannot be given back:", m_store.giveBack(claim)); return;
-    case StopReason::Cancelled: forget(claim.job.id); return;
+    case StopReason::Cancelled: m_runner.cleanUp(claim.job.id); return;
     case StopReason::LeaseLost: return;  // whoever has it now decides
     case StopReason::TimedOut: settleFailure(claim, timedOut(claim.job), step); return;
     case StopReason::None: settleFailure(claim, result.error(), step); return;
     }
 }
 
+void WorkerPool::settleSuccess(const JobClaim &claim, bool isAllDone)
+{
+    const Result<void> settled = isAllDone ? m_store.complete(claim) : m_store.setAside(claim);
+    noteFailure(claim, isAllDone ? "cannot be completed:" : "cannot be set aside:", settled);
+    // Conflict: it was cancelled in its last moment, so it has ended all the same.
+    const bool hasEnded = settled ? isAllDone : settled.error().code == ErrorCode::Conflict;
+    if (hasEnded) m_runner.cleanUp(claim.job.id);
+}
+
 void WorkerPool::settleFailure(const JobClaim &claim, const Error &error, const QString &step)
 {
     qCInfo(lcJobs).noquote() << "job" << claim.job.id.toString() << "step" << step << nameOf(error.code) << error.message << error.detail;
-    if (isForgiven(claim.job.id, error, step)) {
-        noteFailure(claim, "cannot be given back:", m_store.giveBack(claim));
-        m_queue.wake();
-        return;
+    if (error.code == ErrorCode::WorkerLost) {
+        const Result<bool> forgiven = m_store.forgiveLoss(claim, step);
+        if (!forgiven) noteFailure(claim, "cannot be given back:", fail(forgiven.error()));
+        if (!forgiven || *forgiven) return;
     }
     const auto wait =
         m_options.retry.waitAfter(error.code, claim.job.attempts, claim.job.maxAttempts, QRandomGenerator::global()->generateDouble());
@@ -157,19 +166,7 @@ void WorkerPool::settleFailure(const JobClaim &claim, const Error &error, const 
         return;
     }
     noteFailure(claim, "cannot be marked as failed:", m_store.failForGood(claim, error));
-    forget(claim.job.id);
-}
-
-void WorkerPool::forget(JobId job)
-{
-    m_lastDeath.with([&](auto &steps) { return steps.remove(job); });
-    m_runner.cleanUp(job);
-}
-
-bool WorkerPool::isForgiven(JobId job, const Error &error, const QString &step)
-{
-    if (error.code != ErrorCode::WorkerLost) return false;
-    return m_lastDeath.with([&](auto &steps) { return std::exchange(steps[job], step) != step; });
+    m_runner.cleanUp(claim.job.id);
 }
 
 void WorkerPool::keeperLoop()

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/guarded.h"
 #include "core/queue/job_queue.h"
 #include "core/queue/job_store.h"
 #include "core/queue/retry_policy.h"
@@ -19,6 +18,7 @@ namespace chalkreel {
 struct WorkerPoolOptions
 {
     int workers = 1;                          ///< MAX_CONCURRENT_JOBS
+    int lookers = 1;                          ///< more that only take first looks, beside the long jobs
     std::chrono::milliseconds lease{30'000};  ///< a worker that is silent for so long is lost
     std::chrono::milliseconds poll{5'000};    ///< QUEUE_POLL_INTERVAL: how often lost workers and waiting retries are looked for
     std::chrono::milliseconds progress{250};  ///< at most one progress report in this time
@@ -29,7 +29,8 @@ struct WorkerPoolOptions
     };
 };
 
-/// Worker threads that take jobs from the store, run them and see them to their end, and a keeper thread that extends
+/// Worker threads that take jobs from the store, run them and see them to their end, others that only look into new files so
+/// that they need not wait behind long jobs, and a keeper thread that extends
 /// the leases, enforces time limits and puts back what lost workers held.
 class WorkerPool
 {
@@ -48,18 +49,15 @@ public:
     bool cancel(JobId job);
 
 private:
-    void workerLoop(int number);
+    void workerLoop(JobPart part, int number);
     void keeperLoop();
     void keepLeases();
     /// When to look again.
     std::chrono::milliseconds wakeForDueJobs();
     void runJob(const JobClaim &claim);
-    void settle(const JobClaim &claim, const Result<void> &result, const QString &step);
+    void settle(const JobClaim &claim, const Result<bool> &result, const QString &step);
+    void settleSuccess(const JobClaim &claim, bool isAllDone);
     void settleFailure(const JobClaim &claim, const Error &error, const QString &step);
-    /// The job has ended.
-    void forget(JobId job);
-    /// True when a lost media process does not count as an attempt: the first time that it dies in this step.
-    bool isForgiven(JobId job, const Error &error, const QString &step);
     void startThread(const QString &name, std::function<void()> loop);
 
     JobStore &m_store;
@@ -67,7 +65,6 @@ private:
     JobRunner &m_runner;
     WorkerPoolOptions m_options;
     RunningJobs m_running;
-    Guarded<QHash<JobId, QString>> m_lastDeath;  ///< the step in which a job's media process was lost last
     // A retry was scheduled: the keeper must not sleep past its time.
     std::mutex m_keeperMutex;
     std::condition_variable_any m_keeperChanged;

@@ -1,5 +1,6 @@
 #include "core/database/job_history.h"
 #include "core/database/job_repository.h"
+#include "core/database/sql_values.h"
 #include "library_fixture.h"
 
 #include <latch>
@@ -32,7 +33,7 @@ private slots:
     {
         constexpr int kJobs = 40;
         constexpr int kWorkers = 4;
-        for (int i = 0; i < kJobs; ++i) m_library->addJob(m_asset);
+        for (int i = 0; i < kJobs; ++i) addJob();
         std::array<QList<JobId>, kWorkers> claimed;
         std::array<QString, kWorkers> errors;
         {
@@ -44,7 +45,7 @@ private slots:
                     start.arrive_and_wait();
                     while (true) {
                         const auto job = LibraryFixture::changeOn(*database, [&](Transaction &t) {
-                            return JobRepository::claimNext(t, kQueues, QString::number(i), m_now, 1min);
+                            return JobRepository::claimNext(t, JobPart::Whole, kQueues, QString::number(i), m_now, 1min);
                         });
                         if (!job) errors[static_cast<size_t>(i)] = job.error().detail;
                         if (!job || !*job) return;
@@ -65,13 +66,80 @@ private slots:
 
     void highestPriorityGoesFirstThenTheOldest()
     {
-        const JobId low = m_library->addJob(m_asset, 1).id;
-        const JobId first = m_library->addJob(m_asset, 5).id;
-        const JobId second = m_library->addJob(m_asset, 5).id;
-        const JobId high = m_library->addJob(m_asset, 9).id;
+        const JobId low = addJob(1).id;
+        const JobId first = addJob(5).id;
+        const JobId second = addJob(5).id;
+        const JobId high = addJob(9).id;
         QList<JobId> order;
         while (const auto job = claim()) order.append(job->id);
         QCOMPARE(order, (QList{high, first, second, low}));
+    }
+
+    void leastImportantJobIsNotPassedForEver()
+    {
+        const JobId patient = addJob(kLowestPriority).id;
+        const JobId urgent = addJob(kHighestPriority).id;
+        const JobId later = addJob(kHighestPriority).id;
+        const auto age = [&](JobId job, std::chrono::milliseconds by) {
+            return change([&](Transaction &t) {
+                return t.run(QStringLiteral("UPDATE job SET created = created - ? WHERE id = ?"),
+                             {QVariant::fromValue(qint64{by.count()}), sqlId(job)});
+            });
+        };
+        QVERIFY(age(patient, 149min));
+        QCOMPARE(claim()->id, urgent);
+        QVERIFY(age(patient, 2min));
+        QCOMPARE(claim()->id, patient);
+        QCOMPARE(claim()->id, later);
+    }
+
+    void jobsOfOneAssetRunOneAfterTheOther()
+    {
+        const JobId first = m_library->addJob(m_asset).id;
+        const JobId second = m_library->addJob(m_asset).id;
+        const JobId other = addJob().id;
+        QCOMPARE(claim()->id, first);
+        QCOMPARE(claim()->id, other);
+        QVERIFY(!claim());
+        CHALKREEL_VERIFY_OK(change([&](Transaction &t) { return JobRepository::complete(t, first, kMe); }));
+        QCOMPARE(claim()->id, second);
+    }
+
+    void firstLookTakesEachJobOnceAndLeavesTheRestForItsTurn()
+    {
+        const JobId first = addJob(1).id;
+        const JobId second = addJob(9).id;
+        const auto look = [&] {
+            return change([&](Transaction &t) { return JobRepository::claimNext(t, JobPart::FirstLook, kQueues, kMe, m_now, 1min); })
+                .value();
+        };
+        for (const JobId &expected : {second, first}) {
+            QCOMPARE(look()->id, expected);
+            const Result<Job> aside = change([&](Transaction &t) { return JobRepository::setAside(t, expected, kMe); });
+            QVERIFY(aside);
+            QCOMPARE(aside->state, JobState::Queued);
+            QCOMPARE(aside->attempts, 0);
+        }
+        QVERIFY(!look());
+        QCOMPARE(claim()->id, second);
+    }
+
+    void lostMediaProcessIsForgivenOncePerStep()
+    {
+        const JobId job = addJob().id;
+        const auto loseIn = [&](const char *step) {
+            if (!claim()) return std::optional<bool>{};
+            const Result<bool> forgiven =
+                change([&](Transaction &t) { return JobRepository::forgiveLoss(t, job, kMe, QString::fromUtf8(step)); });
+            if (forgiven && !*forgiven) std::ignore = change([&](Transaction &t) { return JobRepository::giveBack(t, job, kMe); });
+            return forgiven ? std::optional{*forgiven} : std::nullopt;
+        };
+        QCOMPARE(loseIn("inspect"), true);
+        QCOMPARE(loseIn("video"), true);
+        QCOMPARE(loseIn("video"), false);
+        QCOMPARE(loseIn("video"), false);
+        QCOMPARE(loseIn("audio"), true);
+        QCOMPARE(claim()->attempts, 1);
     }
 
     void jobWaitsForItsTimeAndItsQueue()
@@ -85,8 +153,9 @@ private slots:
         QCOMPARE(waiting.notBefore.toMSecsSinceEpoch(), m_now.addSecs(60).toMSecsSinceEpoch());
         QCOMPARE(JobRepository::nextStart(db(), kQueues).value().toMSecsSinceEpoch(), m_now.addSecs(60).toMSecsSinceEpoch());
         QVERIFY(!claim(m_now.addSecs(59)));
-        const auto other = change(
-            [&](Transaction &t) { return JobRepository::claimNext(t, {QStringLiteral("media_import")}, kMe, m_now.addSecs(61), 1min); });
+        const auto other = change([&](Transaction &t) {
+            return JobRepository::claimNext(t, JobPart::Whole, {QStringLiteral("media_import")}, kMe, m_now.addSecs(61), 1min);
+        });
         QVERIFY(!other.value());
         const auto again = claim(m_now.addSecs(60));
         QVERIFY(again);
@@ -97,13 +166,19 @@ private slots:
 
     void waitingJobsAreReadFromTheirOwnIndex()
     {
-        const auto plan =
-            readRows(db().run(QStringLiteral("EXPLAIN QUERY PLAN SELECT id FROM job WHERE state = 'queued' AND not_before <= ? AND "
-                                             "queue IN (?) ORDER BY priority DESC, created, id LIMIT 1"),
-                              {0, QStringLiteral("default")}),
-                     [](const QSqlQuery &row) { return row.value(3).toString(); });
-        const QString text = QStringList{plan.value()}.join(u'\n');
-        QVERIFY2(text.contains(QStringLiteral("job_waiting")) && !text.contains(QStringLiteral("TEMP B-TREE")), qPrintable(text));
+        const auto planOf = [&](const QString &condition) {
+            const auto rows =
+                readRows(db().run(QStringLiteral("EXPLAIN QUERY PLAN SELECT j.id FROM job j WHERE j.state = 'queued' AND ") + condition +
+                                      QStringLiteral("j.not_before <= ? AND j.queue IN (?) ORDER BY "
+                                                     "j.created - j.priority * 900000, j.id LIMIT 1"),
+                                  {0, QStringLiteral("default")}),
+                         [](const QSqlQuery &row) { return row.value(3).toString(); });
+            return QStringList{rows.value()}.join(u'\n');
+        };
+        const QString whole = planOf(QString{});
+        QVERIFY2(whole.contains(QStringLiteral("job_waiting")) && !whole.contains(QStringLiteral("TEMP B-TREE")), qPrintable(whole));
+        const QString look = planOf(QStringLiteral("j.inspected = 0 AND "));
+        QVERIFY2(look.contains(QStringLiteral("job_uninspected")) && !look.contains(QStringLiteral("TEMP B-TREE")), qPrintable(look));
     }
 
     void workerThatLostItsJobCanDoNothingToIt()
@@ -111,8 +186,8 @@ private slots:
         const Job job = m_library->addJob(m_asset);
         QVERIFY(claim());
         QCOMPARE(change([&](Transaction &t) { return JobRepository::releaseExpired(t, m_now.addSecs(61)); }).value().size(), 1);
-        const auto taken =
-            change([&](Transaction &t) { return JobRepository::claimNext(t, kQueues, QStringLiteral("other"), m_now, 1min); });
+        const auto taken = change(
+            [&](Transaction &t) { return JobRepository::claimNext(t, JobPart::Whole, kQueues, QStringLiteral("other"), m_now, 1min); });
         QVERIFY(taken.value());
 
         const Error error{ErrorCode::Io, QStringLiteral("x"), {}};
@@ -232,10 +307,12 @@ private:
     {
         return m_library->change(std::forward<Work>(work));
     }
+    /// Of an asset of its own.
+    Job addJob(int priority = kDefaultPriority) { return m_library->addJob(m_library->addAsset(QStringLiteral("Jump")), priority); }
     std::optional<Job> claim() { return claim(m_now); }
     std::optional<Job> claim(const QDateTime &now)
     {
-        return change([&](Transaction &t) { return JobRepository::claimNext(t, kQueues, kMe, now, 1min); }).value();
+        return change([&](Transaction &t) { return JobRepository::claimNext(t, JobPart::Whole, kQueues, kMe, now, 1min); }).value();
     }
 
     std::unique_ptr<LibraryFixture> m_library;

@@ -190,7 +190,9 @@ private:
         const auto move = [&](auto &&step) { QVERIFY(m_library->change(step).has_value()); };
         if (state == JobState::Cancelled) move([&](Transaction &t) { return JobRepository::cancel(t, job.id); });
         if (state == JobState::Processing || state == JobState::Completed || state == JobState::Failed)
-            move([&](Transaction &t) { return JobRepository::claimNext(t, {spec.queue}, me, QDateTime::currentDateTimeUtc(), 1min); });
+            move([&](Transaction &t) {
+                return JobRepository::claimNext(t, JobPart::Whole, {spec.queue}, me, QDateTime::currentDateTimeUtc(), 1min);
+            });
         if (state == JobState::Completed) move([&](Transaction &t) { return JobRepository::complete(t, job.id, me); });
         if (state == JobState::Failed)
             move([&](Transaction &t) { return JobRepository::failForGood(t, job.id, me, Error{ErrorCode::Io, QStringLiteral("x"), {}}); });

@@ -68,8 +68,8 @@ private slots:
                 .id = AssetId::create(), .name = QStringLiteral("a.mp4"), .title = QStringLiteral("a"), .status = AssetStatus::Processing};
             if (const auto inserted = AssetRepository::insert(transaction, asset); !inserted) return fail(inserted.error());
             if (const auto queued = JobRepository::insert(transaction, {.asset = asset.id}, 3); !queued) return fail(queued.error());
-            return JobRepository::claimNext(transaction, {QStringLiteral("default")}, QStringLiteral("me"), QDateTime::currentDateTimeUtc(),
-                                            std::chrono::minutes{1});
+            return JobRepository::claimNext(transaction, JobPart::Whole, {QStringLiteral("default")}, QStringLiteral("me"),
+                                            QDateTime::currentDateTimeUtc(), std::chrono::minutes{1});
         }));
         QVERIFY2(job && *job, job ? "" : qPrintable(job.error().message + job.error().detail));
         m_claim = {.job = **job, .owner = QStringLiteral("me")};

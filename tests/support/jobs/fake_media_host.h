@@ -43,11 +43,11 @@ public:
         const std::scoped_lock lock{m_mutex};
         return m_runs.value(kind);
     }
-    /// Sources in the order in which their inspection began.
-    QStringList inspected()
+    /// Sources in the order in which this step of theirs began.
+    QStringList order(MediaTaskKind kind)
     {
         const std::scoped_lock lock{m_mutex};
-        return m_inspected;
+        return m_order.value(kind);
     }
     bool hasOverlapped()
     {
@@ -87,7 +87,7 @@ private:
     {
         const std::scoped_lock lock{m_mutex};
         ++m_runs[task.kind];
-        if (task.kind == MediaTaskKind::Inspect) m_inspected.append(task.displayName);
+        m_order[task.kind].append(task.displayName);
         if (m_workDirs.contains(task.workDir)) m_hasOverlapped = true;
         m_workDirs.insert(task.workDir);
     }
@@ -187,7 +187,7 @@ private:
     QSet<MediaTaskKind> m_held;
     QHash<MediaTaskKind, QList<Error>> m_failures;
     QHash<MediaTaskKind, int> m_runs;
-    QStringList m_inspected;
+    QHash<MediaTaskKind, QStringList> m_order;
     QSet<QString> m_workDirs;
     bool m_hasOverlapped = false;
 };
