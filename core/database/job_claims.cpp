@@ -12,6 +12,8 @@
 namespace chalkreel {
 namespace {
 
+/// No retry waits for so long: a later time was set before somebody put the clock back.
+constexpr std::chrono::hours kLongestWait{1};
 constexpr QLatin1StringView kAttemptNotCounted{", attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END"};
 
 double orElse(double value, double fallback) { return std::isfinite(value) ? value : fallback; }
@@ -195,6 +197,9 @@ Result<Job> JobRepository::giveBack(Transaction &transaction, JobId job, const Q
 
 Result<QList<Job>> JobRepository::releaseExpired(Transaction &transaction, const QDateTime &now)
 {
+    const Result<QSqlQuery> due = transaction.run(QStringLiteral("UPDATE job SET not_before = 0 WHERE state = 'queued' AND not_before > ?"),
+                                                  {sqlTime(now.addMSecs(std::chrono::milliseconds{kLongestWait}.count()))});
+    if (!due) return fail(due.error());
     return releaseEach(
         transaction, transaction.run(selectJobs() + QStringLiteral(" WHERE j.state = 'processing' AND j.lease_until < ?"), {sqlTime(now)}));
 }

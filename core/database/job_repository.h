@@ -58,7 +58,8 @@ public:
 
     /// Deals with the jobs whose lease ran out before `now`: their workers are gone. A job that died in another step than
     /// last time is queued again and the attempt not counted (somebody pulled the plug); the second death in the same step
-    /// counts, and after the last attempt it fails with WorkerLost. Returns the jobs as they are now.
+    /// counts, and after the last attempt it fails with WorkerLost. Returns the jobs as they are now. Retries that would
+    /// wait for over an hour from `now`, which only a clock that was put back can bring about, become due.
     static Result<QList<Job>> releaseExpired(Transaction &transaction, const QDateTime &now);
     /// The same for every lease: when the one owner of the data folder starts, no worker of before can be alive.
     static Result<QList<Job>> releaseAll(Transaction &transaction);

@@ -164,6 +164,18 @@ private slots:
         QVERIFY(!JobRepository::nextStart(db(), kQueues).value().isValid());
     }
 
+    void retryDoesNotWaitForAClockThatWasPutBack()
+    {
+        const Job job = m_library->addJob(m_asset);
+        QVERIFY(claim());
+        const Error error{ErrorCode::NoSpace, QStringLiteral("full"), {}};
+        QVERIFY(change([&](Transaction &t) { return JobRepository::retryLater(t, job.id, kMe, error, m_now.addSecs(60)); }));
+        const QDateTime yesterday = m_now.addDays(-1);
+        QVERIFY(!claim(yesterday));
+        QVERIFY(change([&](Transaction &t) { return JobRepository::releaseExpired(t, yesterday); }));
+        QVERIFY(claim(yesterday));
+    }
+
     void waitingJobsAreReadFromTheirOwnIndex()
     {
         const auto planOf = [&](const QString &condition) {

@@ -1,0 +1,166 @@
+#include "core/queue/embedded_job_queue.h"
+#include "core/queue/worker_pool.h"
+#include "tests/core/queue/fake_job_store.h"
+
+#include <QTest>
+
+using namespace chalkreel;
+using namespace chalkreel::test;
+using namespace std::chrono_literals;
+
+class WorkerPoolTest final : public QObject
+{
+    Q_OBJECT
+
+    static WorkerPoolOptions options()
+    {
+        return {.workers = 1, .lookers = 0, .lease = 60ms, .poll = 10ms, .retry = {.first = 1ms, .longest = 1ms}};
+    }
+
+private slots:
+    void jobThatSucceedsIsCompletedAndCleanedUp()
+    {
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("complete")});
+        QTRY_VERIFY(m_parts->runner.isCleaned(job));
+    }
+
+    void jobThatTakesLongerThanItsLimitIsStoppedAndTriedAgainUntilTheLastAttempt()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add(1, 2);
+        WorkerPoolOptions limited = options();
+        limited.timeLimit = [](double) { return 0s; };
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, limited};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job), (QStringList{QStringLiteral("retry timeout"), QStringLiteral("failed timeout")}));
+        QTRY_VERIFY(m_parts->runner.isCleaned(job));
+    }
+
+    void limitFollowsTheLengthOfTheMediaOnceItIsKnown()
+    {
+        std::atomic<int> asked = 0;
+        m_parts->runner.work = [](const JobClaim &claim, const JobControl &control) {
+            control.onMediaLength(90);
+            return runUntilStopped(claim, control);
+        };
+        const JobId job = m_parts->store.add(1, 1);
+        WorkerPoolOptions limited = options();
+        limited.timeLimit = [&](double seconds) {
+            ++asked;
+            return seconds == 90 ? 0s : 3600s;
+        };
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, limited};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("failed timeout")});
+        QCOMPARE(asked, 2);
+    }
+
+    void leaseIsExtendedForAsLongAsTheJobRuns()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_VERIFY(m_parts->store.extensions() >= 3);
+        QVERIFY(m_parts->store.fate(job).isEmpty());
+    }
+
+    void workerThatLostItsJobStopsAndLeavesItAlone()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->runner.runs(), 1);
+        m_parts->store.takeAway(job);
+        const JobId next = m_parts->store.add();
+        m_parts->queue.wake();
+        QTRY_COMPARE(m_parts->runner.parts(next).size(), 1);
+        QVERIFY(m_parts->store.fate(job).isEmpty());
+        QVERIFY(!m_parts->runner.isCleaned(job));
+    }
+
+    void jobsThatRunAtShutdownAreGivenBack()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->runner.runs(), 1);
+        pool.stop();
+        QCOMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("given back")});
+        QVERIFY(!m_parts->runner.isCleaned(job));
+    }
+
+    void lookerTakesOnlyFirstLooksAndTheWorkerTheRest()
+    {
+        m_parts->runner.work = [](const JobClaim &claim, const JobControl &) { return claim.part == JobPart::Whole; };
+        const JobId job = m_parts->store.add();
+        WorkerPoolOptions looking = options();
+        looking.workers = 0;
+        looking.lookers = 1;
+        {
+            WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, looking};
+            pool.start();
+            QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("set aside")});
+        }
+        QVERIFY(!m_parts->runner.isCleaned(job));
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job), (QStringList{QStringLiteral("set aside"), QStringLiteral("complete")}));
+        QCOMPARE(m_parts->runner.parts(job), (QList{JobPart::FirstLook, JobPart::Whole}));
+    }
+
+    void lossOfAMediaProcessIsForgivenOnceAndThenCounted()
+    {
+        m_parts->runner.work = [](const JobClaim &, const JobControl &control) -> Result<bool> {
+            control.onStepStarted(QStringLiteral("video"));
+            return fail(ErrorCode::WorkerLost, QStringLiteral("killed"));
+        };
+        const JobId job = m_parts->store.add(1, 2);
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job),
+                     (QStringList{QStringLiteral("forgiven"), QStringLiteral("retry worker_lost"), QStringLiteral("failed worker_lost")}));
+    }
+
+    void badFileIsNotTriedTwice()
+    {
+        m_parts->runner.work = [](const JobClaim &, const JobControl &) -> Result<bool> {
+            return fail(ErrorCode::Damaged, QStringLiteral("bad"));
+        };
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("failed damaged")});
+        QCOMPARE(m_parts->runner.runs(), 1);
+    }
+
+    void workGoesOnOnceTheStoreAnswersAgain()
+    {
+        m_parts->store.failClaims(true);
+        const JobId job = m_parts->store.add();
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, options()};
+        pool.start();
+        m_parts->queue.wake();
+        m_parts->store.failClaims(false);
+        QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("complete")});
+    }
+
+    void init() { m_parts = std::make_unique<Parts>(); }
+
+private:
+    struct Parts
+    {
+        FakeJobStore store;
+        FakeJobRunner runner;
+        EmbeddedJobQueue queue;
+    };
+    std::unique_ptr<Parts> m_parts;
+};
+
+QTEST_GUILESS_MAIN(WorkerPoolTest)
+#include "tst_worker_pool.moc"
