@@ -35,27 +35,19 @@ PictureFormat pictureFormat(const ClipShape &clip)
 }  // namespace
 
 PreviewClip::PreviewClip(const ClipShape &clip)
-    : m_startTime{clip.startTime}
-    , m_clock{clip.duration, kRate}
-    , m_frames{pictureFormat(clip), clip.orientation}
+    : ExcerptConsumer{clip, kRate, pictureFormat(clip)}
 {
-}
-
-Result<void> PreviewClip::take(const AVFrame &frame, double seconds)
-{
-    const std::optional<int> tick = m_clock.tickAt(seconds - m_startTime);
-    return tick ? m_frames.add(*tick, frame) : Result<void>{};
 }
 
 Result<QList<Rendition>> PreviewClip::finish(const QString &outputDir)
 {
-    if (m_frames.frames().empty()) return QList<Rendition>{};
-    const PictureFormat &format = m_frames.format();
+    if (kept().frames().empty()) return QList<Rendition>{};
+    const PictureFormat &format = kept().format();
     const Result<std::unique_ptr<VideoEncoder>> encoder = VideoEncoder::open({.width = format.width,
                                                                               .height = format.height,
                                                                               .timeBase = {1, kRate},
                                                                               .frameRate = {kRate, 1},
-                                                                              .color = colorOf(*m_frames.frames().front().picture),
+                                                                              .color = colorOf(*kept().frames().front().picture),
                                                                               .hasShortGop = false,
                                                                               .longestGop = kRate});
     if (!encoder) return fail(encoder.error());
@@ -63,9 +55,9 @@ Result<QList<Rendition>> PreviewClip::finish(const QString &outputDir)
     if (!parameters) return fail(parameters.error());
     EncodedPackets packets{std::move(*parameters), (*encoder)->timeBase(), {kRate, 1}, 1};
     const auto keep = [&](const AVPacket &packet) { return packets.add(packet); };
-    for (const KeptFrames::Kept &kept : m_frames.frames()) {
-        kept.picture->pts = kept.slot;
-        if (const Result<void> encoded = (*encoder)->encode(*kept.picture, false, keep); !encoded) return fail(encoded.error());
+    for (const KeptFrames::Kept &shot : kept().frames()) {
+        shot.picture->pts = shot.slot;
+        if (const Result<void> encoded = (*encoder)->encode(*shot.picture, false, keep); !encoded) return fail(encoded.error());
     }
     if (const Result<void> flushed = (*encoder)->finish(keep); !flushed) return fail(flushed.error());
 

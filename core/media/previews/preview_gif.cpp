@@ -155,31 +155,23 @@ int encode(const KeptFrames &frames, int ticks, QByteArray &into)
 }  // namespace
 
 PreviewGif::PreviewGif(const ClipShape &clip)
-    : m_startTime{clip.startTime}
-    , m_clock{clip.duration, kRate}
-    , m_frames{pictureFormat(clip), clip.orientation}
+    : ExcerptConsumer{clip, kRate, pictureFormat(clip)}
 {
-}
-
-Result<void> PreviewGif::take(const AVFrame &frame, double seconds)
-{
-    const std::optional<int> tick = m_clock.tickAt(seconds - m_startTime);
-    return tick ? m_frames.add(*tick, frame) : Result<void>{};
 }
 
 Result<QList<Rendition>> PreviewGif::finish(const QString &outputDir)
 {
-    if (m_frames.frames().empty()) return QList<Rendition>{};
+    if (kept().frames().empty()) return QList<Rendition>{};
     QByteArray content;
-    if (const int status = encode(m_frames, m_clock.tickCount(), content); status < 0)
+    if (const int status = encode(kept(), tickCount(), content); status < 0)
         return fail(av::errorFrom(status, QCoreApplication::translate("PreviewGif", "The preview picture cannot be made.")));
     const QString name = QString::fromLatin1(renditionFile(RenditionKind::PreviewGif).fileName);
     if (const Result<void> written = writeFileAtomically(QDir{outputDir}.filePath(name), content); !written) return fail(written.error());
     return QList<Rendition>{{.kind = RenditionKind::PreviewGif,
                              .file = name,
                              .size = content.size(),
-                             .width = m_frames.format().width,
-                             .height = m_frames.format().height,
+                             .width = kept().format().width,
+                             .height = kept().format().height,
                              .origin = QStringLiteral("encoded")}};
 }
 

@@ -1,6 +1,6 @@
 #include "core/database/asset_rows.h"
 #include "core/database/folder_repository.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,7 @@
 #include "core/database/asset_repository.h"
 #include "core/database/folder_repository.h"
 #include "core/database/rendition_repository.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 using namespace chalkreel;
 

@@ -1,6 +1,6 @@
 #include "core/database/database.h"
 #include "core/database/transaction.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 #include <thread>
 

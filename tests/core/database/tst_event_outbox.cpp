@@ -1,5 +1,5 @@
 #include "core/database/event_outbox.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 #include <latch>
 #include <thread>

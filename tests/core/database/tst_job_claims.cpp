@@ -1,7 +1,7 @@
 #include "core/database/job_history.h"
 #include "core/database/job_repository.h"
 #include "core/database/sql_values.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 #include <latch>
 #include <limits>

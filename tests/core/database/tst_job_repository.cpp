@@ -1,6 +1,6 @@
 #include "core/database/job_history.h"
 #include "core/database/job_repository.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 using namespace chalkreel;
 using namespace std::chrono_literals;

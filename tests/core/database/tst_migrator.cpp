@@ -1,7 +1,7 @@
 #include "core/database/library_database.h"
 #include "core/database/migrator.h"
 #include "core/database/transaction.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 #include <QFileInfo>
 #include <QProcess>

@@ -1,5 +1,5 @@
 #include "core/database/search_text.h"
-#include "library_fixture.h"
+#include "tests/core/database/library_fixture.h"
 
 using namespace chalkreel;
 

@@ -1,4 +1,4 @@
-#include "media_run.h"
+#include "tests/core/media/tasks/media_run.h"
 
 #include "tests/support/media/footage.h"
 

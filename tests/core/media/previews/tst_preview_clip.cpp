@@ -1,7 +1,7 @@
 #include "core/media/previews/preview_clip.h"
 
 #include "core/media/reading/video_decoder.h"
-#include "synthetic_frames.h"
+#include "tests/core/media/previews/synthetic_frames.h"
 
 #include <QFile>
 #include <QTemporaryDir>

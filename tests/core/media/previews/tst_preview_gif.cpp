@@ -1,6 +1,6 @@
 #include "core/media/previews/preview_gif.h"
 
-#include "synthetic_frames.h"
+#include "tests/core/media/previews/synthetic_frames.h"
 
 #include <QFile>
 #include <QImageReader>
