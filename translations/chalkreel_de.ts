@@ -1112,8 +1112,8 @@
         <translation>Für das Kodierte fehlte Arbeitsspeicher.</translation>
     </message>
     <message>
-        <source>What was encoded cannot be kept in the work folder. Is the disk full?</source>
-        <translation>Das Kodierte kann nicht im Arbeitsordner abgelegt werden. Ist der Datenträger voll?</translation>
+        <source>What was encoded cannot be kept on “%1”.</source>
+        <translation>Das Kodierte kann nicht auf „%1“ abgelegt werden.</translation>
     </message>
     <message>
         <source>A work file of this job is damaged. Start the job again.</source>

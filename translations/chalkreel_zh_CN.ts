@@ -1112,8 +1112,8 @@
         <translation>内存不足，无法保存编码内容。</translation>
     </message>
     <message>
-        <source>What was encoded cannot be kept in the work folder. Is the disk full?</source>
-        <translation>无法将编码内容保存到工作文件夹。磁盘是否已满？</translation>
+        <source>What was encoded cannot be kept on “%1”.</source>
+        <translation>无法将编码内容保存到“%1”。</translation>
     </message>
     <message>
         <source>A work file of this job is damaged. Start the job again.</source>

@@ -20,7 +20,7 @@ int showConfig(Context &context)
         return kOk;
     }
     QList<QStringList> rows;
-    for (const QJsonValue &value : settings) {
+    for (const QJsonValue value : settings) {
         const QJsonObject setting = value.toObject();
         const QString where = setting.value(QLatin1StringView{"where"}).toString();
         rows.append({setting.value(QLatin1StringView{"name"}).toString(), shown(setting.value(QLatin1StringView{"value"})),

@@ -110,6 +110,7 @@ void addJobCommand(CLI::App &app, const Chosen &chosen)
 
     CLI::App *listing = job->add_subcommand("list", "The newest jobs");
     std::vector<std::string> states;
+    states.reserve(kEnumNames<JobState>.size());
     for (const EnumName<JobState> &row : kEnumNames<JobState>) states.emplace_back(row.name.data(), static_cast<size_t>(row.name.size()));
     listing->add_option("--state", arguments->state, "Only jobs in this state")->check(CLI::IsMember(states));
     listing->add_option("--limit", arguments->limit, "How many at most")->check(CLI::Range(1, kLargestPage))->capture_default_str();

@@ -35,7 +35,7 @@ struct CommonOptions
         app.add_option("--env-file", file, "Read settings from this file instead of .env here and the user's file");
         for (const SettingRow &row : settingRows()) {
             std::string names = row.flag().toStdString();
-            if (row.name == QLatin1StringView{"DATA_DIR"}) names = "--data," + names;
+            if (row.name == QLatin1StringView{"DATA_DIR"}) names.insert(0, "--data,");
             app.add_option(names, settings[row.name], row.about.toStdString())->group("Settings, stronger than environment and file");
         }
     }

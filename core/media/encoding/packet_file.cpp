@@ -1,12 +1,16 @@
 #include "core/media/encoding/packet_file.h"
 
+#include "core/base/system_error.h"
 #include "core/media/av/av_error.h"
 
 #include <QCoreApplication>
 #include <QDataStream>
+#include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <array>
+#include <cerrno>
 
 namespace chalkreel {
 namespace {
@@ -100,11 +104,12 @@ Result<std::unique_ptr<PacketFileWriter>> PacketFileWriter::create(const QString
 
 Result<void> PacketFileWriter::put(const QByteArray &bytes)
 {
+    errno = 0;
     if (m_file.write(bytes) == bytes.size()) return {};
-    const bool isFull = m_file.error() == QFileDevice::ResourceError || m_file.errorString().contains(QLatin1StringView{"space"});
-    return fail(isFull ? ErrorCode::NoSpace : ErrorCode::Io,
-                QCoreApplication::translate("PacketFile", "What was encoded cannot be kept in the work folder. Is the disk full?"),
-                m_file.errorString());
+    const int number = m_file.error() == QFileDevice::ResourceError ? ENOSPC : errno;
+    // The folder is one of ours, deep and hidden; what a person can make room on is the disk.
+    const QString disk = QDir::toNativeSeparators(QStorageInfo{QFileInfo{m_file.fileName()}.path()}.rootPath());
+    return fail(errorFromErrno(number, QCoreApplication::translate("PacketFile", "What was encoded cannot be kept on “%1”.").arg(disk)));
 }
 
 Result<void> PacketFileWriter::describe(const AVCodecParameters &parameters, AVRational timeBase)
