@@ -228,7 +228,7 @@
         <translation>Seitdem hat sich zu viel geändert, oder es ist eine andere Bibliothek. Lade sie neu.</translation>
     </message>
     <message>
-        <source>A folder's name has 1 to %1 characters.</source>
+        <source>A folder&apos;s name has 1 to %1 characters.</source>
         <translation>Der Name eines Ordners hat 1 bis %1 Zeichen.</translation>
     </message>
     <message>
@@ -315,7 +315,7 @@
         <translation>Bild %1</translation>
     </message>
     <message>
-        <source>The demo clip's sound could not be made.</source>
+        <source>The demo clip&apos;s sound could not be made.</source>
         <translation>Der Ton des Demo-Clips konnte nicht hergestellt werden.</translation>
     </message>
 </context>
@@ -848,7 +848,10 @@
     </message>
     <message numerus="yes">
         <source>%n file(s), %1</source>
-        <translation><numerusform>%n Datei, %1</numerusform><numerusform>%n Dateien, %1</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1251,7 +1254,7 @@
         <translation>Wie viele Aufgaben gleichzeitig laufen.</translation>
     </message>
     <message>
-        <source>Seconds for a whole job; 0 takes it from the media's length.</source>
+        <source>Seconds for a whole job; 0 takes it from the media&apos;s length.</source>
         <translation>Sekunden für eine ganze Aufgabe; 0 richtet sich nach der Länge des Materials.</translation>
     </message>
     <message>
@@ -1271,7 +1274,7 @@
         <translation>Ordner der Bibliothek.</translation>
     </message>
     <message>
-        <source>The library's database; empty is chalkreel.db in DATA_DIR.</source>
+        <source>The library&apos;s database; empty is chalkreel.db in DATA_DIR.</source>
         <translation>Die Datenbank der Bibliothek; leer ist chalkreel.db in DATA_DIR.</translation>
     </message>
     <message>
@@ -1357,11 +1360,11 @@
         <translation>„%1“ fehlt in der Bibliothek.</translation>
     </message>
     <message>
-        <source>“%1” is not an absolute path for the library's folder %2.</source>
+        <source>“%1” is not an absolute path for the library&apos;s folder %2.</source>
         <translation>„%1“ ist kein absoluter Pfad für den Bibliotheksordner %2.</translation>
     </message>
     <message>
-        <source>The library's folder “%1” cannot be written.</source>
+        <source>The library&apos;s folder “%1” cannot be written.</source>
         <translation>In den Bibliotheksordner „%1“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
@@ -1381,7 +1384,7 @@
         <translation>Der Ordner „%1“ kann nicht entfernt werden.</translation>
     </message>
     <message>
-        <source>The library's folder “%1” cannot be read.</source>
+        <source>The library&apos;s folder “%1” cannot be read.</source>
         <translation>Der Bibliotheksordner „%1“ kann nicht gelesen werden.</translation>
     </message>
     <message>
@@ -1491,33 +1494,6 @@
     <message>
         <source>There is no picture to take.</source>
         <translation>Es gibt kein Bild zum Mitnehmen.</translation>
-    </message>
-</context>
-<context>
-    <name>chalkreel::ProblemWindow</name>
-    <message>
-        <source>The library cannot be opened</source>
-        <translation>Die Bibliothek kann nicht geöffnet werden</translation>
-    </message>
-    <message>
-        <source>Technical details</source>
-        <translation>Technische Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Use another folder…</source>
-        <translation>Anderen Ordner verwenden …</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Folder for the library</source>
-        <translation>Ordner für die Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -1697,7 +1673,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s) selected</source>
-        <translation><numerusform>%n Video ausgewählt</numerusform><numerusform>%n Videos ausgewählt</numerusform></translation>
+        <translation>
+            <numerusform>%n Video ausgewählt</numerusform>
+            <numerusform>%n Videos ausgewählt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1881,7 +1860,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>Add %n file(s)</source>
-        <translation><numerusform>%n Datei hinzufügen</numerusform><numerusform>%n Dateien hinzufügen</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei hinzufügen</numerusform>
+            <numerusform>%n Dateien hinzufügen</numerusform>
+        </translation>
     </message>
     <message>
         <source>None of these files can be added.</source>
@@ -1920,7 +1902,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>Only the first %n file(s) are taken at once.</source>
-        <translation><numerusform>Nur die erste Datei wird auf einmal genommen.</numerusform><numerusform>Nur die ersten %n Dateien werden auf einmal genommen.</numerusform></translation>
+        <translation>
+            <numerusform>Nur die erste Datei wird auf einmal genommen.</numerusform>
+            <numerusform>Nur die ersten %n Dateien werden auf einmal genommen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1962,7 +1947,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) running</source>
-        <translation><numerusform>%n Aufgabe läuft</numerusform><numerusform>%n Aufgaben laufen</numerusform></translation>
+        <translation>
+            <numerusform>%n Aufgabe läuft</numerusform>
+            <numerusform>%n Aufgaben laufen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, %2 waiting</source>
@@ -1970,15 +1958,24 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation><numerusform>%n läuft</numerusform><numerusform>%n laufen</numerusform></translation>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n wartet</numerusform><numerusform>%n warten</numerusform></translation>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n fehlgeschlagen</numerusform><numerusform>%n fehlgeschlagen</numerusform></translation>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2049,7 +2046,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n video(s) and everything made from them for good?</source>
-        <translation><numerusform>%n Video und alles daraus Hergestellte endgültig löschen?</numerusform><numerusform>%n Videos und alles daraus Hergestellte endgültig löschen?</numerusform></translation>
+        <translation>
+            <numerusform>%n Video und alles daraus Hergestellte endgültig löschen?</numerusform>
+            <numerusform>%n Videos und alles daraus Hergestellte endgültig löschen?</numerusform>
+        </translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -2076,11 +2076,17 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s) taken out of their folder</source>
-        <translation><numerusform>%n Video aus seinem Ordner genommen</numerusform><numerusform>%n Videos aus ihren Ordnern genommen</numerusform></translation>
+        <translation>
+            <numerusform>%n Video aus seinem Ordner genommen</numerusform>
+            <numerusform>%n Videos aus ihren Ordnern genommen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n video(s) moved to “%1”</source>
-        <translation><numerusform>%n Video nach „%1“ verschoben</numerusform><numerusform>%n Videos nach „%1“ verschoben</numerusform></translation>
+        <translation>
+            <numerusform>%n Video nach „%1“ verschoben</numerusform>
+            <numerusform>%n Videos nach „%1“ verschoben</numerusform>
+        </translation>
     </message>
     <message>
         <source>“%1” moved to the bin</source>
@@ -2088,7 +2094,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s) moved to the bin</source>
-        <translation><numerusform>%n Video in den Papierkorb gelegt</numerusform><numerusform>%n Videos in den Papierkorb gelegt</numerusform></translation>
+        <translation>
+            <numerusform>%n Video in den Papierkorb gelegt</numerusform>
+            <numerusform>%n Videos in den Papierkorb gelegt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2108,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n Video</numerusform><numerusform>%n Videos</numerusform></translation>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2117,7 +2129,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n Video</numerusform><numerusform>%n Videos</numerusform></translation>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2340,41 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
 </context>
 <context>
+    <name>chalkreel::ui::StartPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>Anderen Ordner verwenden …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technische Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Die Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>Die Bibliothek lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Folder for the library</source>
+        <translation>Ordner für die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>Diesen Ordner verwenden</translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::StatusStrip</name>
     <message>
         <source>Undo</source>
@@ -2340,7 +2390,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n Video</numerusform><numerusform>%n Videos</numerusform></translation>
+        <translation>
+            <numerusform>%n Video</numerusform>
+            <numerusform>%n Videos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -2359,7 +2412,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message numerus="yes">
         <source>Tags that %n video(s) share, separated by commas:</source>
-        <translation><numerusform>Schlagwörter von %n Video, durch Kommas getrennt:</numerusform><numerusform>Gemeinsame Schlagwörter von %n Videos, durch Kommas getrennt:</numerusform></translation>
+        <translation>
+            <numerusform>Schlagwörter von %n Video, durch Kommas getrennt:</numerusform>
+            <numerusform>Gemeinsame Schlagwörter von %n Videos, durch Kommas getrennt:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save tags</source>
@@ -2485,7 +2541,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message numerus="yes">
         <source>%n dropped</source>
         <comment>frames</comment>
-        <translation><numerusform>%n ausgelassen</numerusform><numerusform>%n ausgelassen</numerusform></translation>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

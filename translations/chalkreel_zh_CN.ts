@@ -228,7 +228,7 @@
         <translation>此后更改过多，或资料库已不同。请重新加载。</translation>
     </message>
     <message>
-        <source>A folder's name has 1 to %1 characters.</source>
+        <source>A folder&apos;s name has 1 to %1 characters.</source>
         <translation>文件夹名称有 1 到 %1 个字符。</translation>
     </message>
     <message>
@@ -315,7 +315,7 @@
         <translation>第 %1 帧</translation>
     </message>
     <message>
-        <source>The demo clip's sound could not be made.</source>
+        <source>The demo clip&apos;s sound could not be made.</source>
         <translation>无法制作演示短片的声音。</translation>
     </message>
 </context>
@@ -848,7 +848,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s), %1</source>
-        <translation><numerusform>%n 个文件，%1</numerusform></translation>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1251,7 +1253,7 @@
         <translation>同时运行的任务数。</translation>
     </message>
     <message>
-        <source>Seconds for a whole job; 0 takes it from the media's length.</source>
+        <source>Seconds for a whole job; 0 takes it from the media&apos;s length.</source>
         <translation>整个任务的秒数；0 表示按媒体时长计算。</translation>
     </message>
     <message>
@@ -1271,7 +1273,7 @@
         <translation>资料库文件夹。</translation>
     </message>
     <message>
-        <source>The library's database; empty is chalkreel.db in DATA_DIR.</source>
+        <source>The library&apos;s database; empty is chalkreel.db in DATA_DIR.</source>
         <translation>资料库的数据库；留空为 DATA_DIR 中的 chalkreel.db。</translation>
     </message>
     <message>
@@ -1357,11 +1359,11 @@
         <translation>资料库中缺少“%1”。</translation>
     </message>
     <message>
-        <source>“%1” is not an absolute path for the library's folder %2.</source>
+        <source>“%1” is not an absolute path for the library&apos;s folder %2.</source>
         <translation>“%1”不是资料库文件夹 %2 的绝对路径。</translation>
     </message>
     <message>
-        <source>The library's folder “%1” cannot be written.</source>
+        <source>The library&apos;s folder “%1” cannot be written.</source>
         <translation>无法写入资料库文件夹“%1”。</translation>
     </message>
     <message>
@@ -1381,7 +1383,7 @@
         <translation>无法移除文件夹“%1”。</translation>
     </message>
     <message>
-        <source>The library's folder “%1” cannot be read.</source>
+        <source>The library&apos;s folder “%1” cannot be read.</source>
         <translation>无法读取资料库文件夹“%1”。</translation>
     </message>
     <message>
@@ -1491,33 +1493,6 @@
     <message>
         <source>There is no picture to take.</source>
         <translation>没有可截取的画面。</translation>
-    </message>
-</context>
-<context>
-    <name>chalkreel::ProblemWindow</name>
-    <message>
-        <source>The library cannot be opened</source>
-        <translation>无法打开资料库</translation>
-    </message>
-    <message>
-        <source>Technical details</source>
-        <translation>技术详情</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Use another folder…</source>
-        <translation>使用其他文件夹…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Folder for the library</source>
-        <translation>资料库文件夹</translation>
     </message>
 </context>
 <context>
@@ -1697,7 +1672,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s) selected</source>
-        <translation><numerusform>已选择 %n 个视频</numerusform></translation>
+        <translation>
+            <numerusform>已选择 %n 个视频</numerusform>
+        </translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1881,7 +1858,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>Add %n file(s)</source>
-        <translation><numerusform>添加 %n 个文件</numerusform></translation>
+        <translation>
+            <numerusform>添加 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>None of these files can be added.</source>
@@ -1920,7 +1899,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>Only the first %n file(s) are taken at once.</source>
-        <translation><numerusform>一次只处理前 %n 个文件。</numerusform></translation>
+        <translation>
+            <numerusform>一次只处理前 %n 个文件。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1962,7 +1943,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n job(s) running</source>
-        <translation><numerusform>%n 个任务运行中</numerusform></translation>
+        <translation>
+            <numerusform>%n 个任务运行中</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, %2 waiting</source>
@@ -1970,15 +1953,21 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation><numerusform>%n 个运行中</numerusform></translation>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n 个等待中</numerusform></translation>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n 个失败</numerusform></translation>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2049,7 +2038,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>Delete %n video(s) and everything made from them for good?</source>
-        <translation><numerusform>永久删除 %n 个视频及由其制作的所有内容？</numerusform></translation>
+        <translation>
+            <numerusform>永久删除 %n 个视频及由其制作的所有内容？</numerusform>
+        </translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -2076,11 +2067,15 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s) taken out of their folder</source>
-        <translation><numerusform>已将 %n 个视频移出文件夹</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个视频移出文件夹</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n video(s) moved to “%1”</source>
-        <translation><numerusform>已将 %n 个视频移到“%1”</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个视频移到“%1”</numerusform>
+        </translation>
     </message>
     <message>
         <source>“%1” moved to the bin</source>
@@ -2088,7 +2083,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s) moved to the bin</source>
-        <translation><numerusform>已将 %n 个视频移到回收站</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个视频移到回收站</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2096,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n 个视频</numerusform></translation>
+        <translation>
+            <numerusform>%n 个视频</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2117,7 +2116,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n 个视频</numerusform></translation>
+        <translation>
+            <numerusform>%n 个视频</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2326,41 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
 </context>
 <context>
+    <name>chalkreel::ui::StartPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>使用其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>技术详情</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>正在打开资料库…</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>无法打开资料库</translation>
+    </message>
+    <message>
+        <source>Folder for the library</source>
+        <translation>资料库文件夹</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>使用此文件夹</translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::StatusStrip</name>
     <message>
         <source>Undo</source>
@@ -2340,7 +2376,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation><numerusform>%n 个视频</numerusform></translation>
+        <translation>
+            <numerusform>%n 个视频</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -2359,7 +2397,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
     <message numerus="yes">
         <source>Tags that %n video(s) share, separated by commas:</source>
-        <translation><numerusform>%n 个视频共有的标签，用逗号分隔：</numerusform></translation>
+        <translation>
+            <numerusform>%n 个视频共有的标签，用逗号分隔：</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save tags</source>
@@ -2485,7 +2525,9 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message numerus="yes">
         <source>%n dropped</source>
         <comment>frames</comment>
-        <translation><numerusform>丢弃 %n 帧</numerusform></translation>
+        <translation>
+            <numerusform>丢弃 %n 帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,20 +1,42 @@
 #include "app/desktop/desktop_app.h"
 
-#include "app/desktop/problem_window.h"
 #include "core/demo/demo_clip.h"
 #include "core/local/owner_client.h"
-#include "core/media_host/child_media_host.h"
+#include "ui/shell/start_page.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QTimer>
+
+#include <ctime>
+#include <unistd.h>
 
 namespace chalkreel {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcStart, "chalkreel.start", QtWarningMsg)
+
+/// Until then the window waits for the library, after that it shows that it is being opened.
+constexpr std::chrono::milliseconds kShowAtLatest{120};
+
+/// Since this program was started, by the kernel's count (10 ms ticks).
+qint64 millisecondsRunning()
+{
+    QFile stat{u"/proc/self/stat"_s};
+    if (!stat.open(QIODevice::ReadOnly)) return -1;
+    const QByteArray line = stat.readAll();
+    // Field 22 of proc(5); the second one is the name in brackets and may hold spaces.
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    const qint64 sinceBoot = qint64{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+    return sinceBoot - fields.value(19).toLongLong() * 1000 / sysconf(_SC_CLK_TCK);
+}
 
 /// Where the demo clip is kept between two starts: it is always the same one.
 QString demoClipPath()
@@ -38,61 +60,79 @@ DesktopApp::DesktopApp(DesktopOptions options, ui::Theme &theme, ui::WindowSetti
     : m_options{std::move(options)}
     , m_theme{theme}
     , m_windowSettings{windowSettings}
+    , m_window{windowSettings}
     , m_demoThread{u"demo clip"_s}
 {
+    // Queued: the page that asks goes away with what it asks for.
+    connect(&m_window.startPage(), &ui::StartPage::retryRequested, this, &DesktopApp::start, Qt::QueuedConnection);
+    connect(
+        &m_window.startPage(), &ui::StartPage::folderChosen, this,
+        [this](const QString &folder) {
+            m_options.settings.dataDir = folder;
+            start();
+        },
+        Qt::QueuedConnection);
+    m_showAtLatest.setSingleShot(true);
+    m_showAtLatest.setInterval(kShowAtLatest);
+    connect(&m_showAtLatest, &QTimer::timeout, &m_window, &QWidget::show);
+    connect(&m_window, &ui::AppWindow::firstPainted, this,
+            [] { qCDebug(lcStart, "the window is on the screen %lld ms after the start of the program", millisecondsRunning()); });
 }
 
 DesktopApp::~DesktopApp()
 {
     // The window speaks to the backend, so it goes first.
-    m_window.reset();
+    m_window.closeMain();
     m_server.reset();
     m_backend.reset();
 }
 
 void DesktopApp::start()
 {
-    m_problem.reset();
-    const Result<QString> program = findMediaHostProgram(m_options.settings.mediaHost);
-    if (!program) {
-        showProblem(program.error());
-        return;
-    }
-    LocalBackendOptions options;
-    options.settings = m_options.settings;
-    options.host = std::make_shared<ChildMediaHost>(*program);
-    Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(std::move(options));
-    if (backend)
-        showWindow(std::move(*backend));
-    else if (backend.error().code == ErrorCode::Conflict)
-        handOver();
-    else
-        showProblem(backend.error());
+    m_window.startPage().showOpening(m_options.settings.dataDir);
+    m_window.showStartPage();
+    // A library of usual size is open by then, and a second start has handed its files over: neither needs to show this page.
+    if (!m_window.isVisible()) m_showAtLatest.start();
+    deliver(m_opener.open(m_options.settings), this, [this](const Result<std::shared_ptr<LocalBackend>> &backend) { onOpened(backend); });
 }
 
-void DesktopApp::handOver()
+void DesktopApp::onOpened(const Result<std::shared_ptr<LocalBackend>> &backend)
+{
+    qCDebug(lcStart, "the library has been opened %lld ms after the start of the program", millisecondsRunning());
+    if (backend) {
+        m_backend = *backend;
+        showLibrary();
+    } else if (backend.error().code == ErrorCode::Conflict) {
+        handOver(backend.error());
+    } else {
+        showProblem(backend.error());
+    }
+}
+
+void DesktopApp::handOver(const Error &conflict)
 {
     m_owner = std::make_unique<OwnerClient>(m_options.settings.dataDir);
-    deliver(m_owner->open(m_options.files), this, [this](const Result<void> &shown) {
+    deliver(m_owner->open(m_options.files), this, [this, conflict](const Result<void> &shown) {
         if (shown)
             QApplication::quit();
-        else
-            showProblem(shown.error());
+        else  // what owns it takes no files: a command, or a window that hangs
+            showProblem({conflict.code, conflict.message, shown.error().message + u'\n' + shown.error().detail});
     });
 }
 
-void DesktopApp::showWindow(std::unique_ptr<LocalBackend> backend)
+void DesktopApp::showLibrary()
 {
-    m_backend = std::move(backend);
-    m_window = std::make_unique<ui::MainWindow>(*m_backend, m_theme, m_windowSettings);
-    m_window->setDataFolder(m_backend->dataFolder());
-    connect(m_window.get(), &ui::MainWindow::demoRequested, this, &DesktopApp::addDemo);
-    m_window->show();
+    auto main = std::make_unique<ui::MainWindow>(*m_backend, m_theme, m_windowSettings);
+    main->setDataFolder(m_backend->dataFolder());
+    connect(main.get(), &ui::MainWindow::demoRequested, this, &DesktopApp::addDemo);
+    m_window.showMain(std::move(main));
+    m_window.show();
+    m_showAtLatest.stop();
     // Everything else after the first picture of the window.
     QTimer::singleShot(0, this, [this] {
         listen();
-        m_window->load();
-        if (!m_options.files.isEmpty()) m_window->addFiles(m_options.files);
+        m_window.main()->load();
+        if (!m_options.files.isEmpty()) m_window.main()->addFiles(m_options.files);
         if (m_options.wantsDemo) addDemo();
     });
 }
@@ -107,39 +147,28 @@ void DesktopApp::listen()
 
 void DesktopApp::onOpenRequested(const QStringList &paths)
 {
-    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
-    if (!paths.isEmpty()) m_window->addFiles(paths);
+    m_window.bringToFront();
+    if (!paths.isEmpty()) m_window.main()->addFiles(paths);
 }
 
 void DesktopApp::showProblem(const Error &error)
 {
-    m_problem = std::make_unique<ProblemWindow>(error);
-    connect(m_problem.get(), &ProblemWindow::retryRequested, this, &DesktopApp::start, Qt::QueuedConnection);
-    connect(
-        m_problem.get(), &ProblemWindow::folderChosen, this,
-        [this](const QString &folder) {
-            m_options.settings.dataDir = folder;
-            start();
-        },
-        Qt::QueuedConnection);
-    m_problem->show();
+    m_window.startPage().showProblem(error);
+    m_window.show();
 }
 
 void DesktopApp::addDemo()
 {
     if (m_isRenderingDemo) return;
     m_isRenderingDemo = true;
-    m_window->showMessage(tr("The demo clip is being made…"));
+    m_window.main()->showMessage(tr("The demo clip is being made…"));
     deliver(m_demoThread.run(&renderDemo), this, [this](const Result<QString> &path) {
         m_isRenderingDemo = false;
-        m_window->hideMessage();
+        m_window.main()->hideMessage();
         if (path)
-            m_window->addFiles({*path});
+            m_window.main()->addFiles({*path});
         else
-            m_window->showError(path.error());
+            m_window.main()->showError(path.error());
     });
 }
 

@@ -1,6 +1,5 @@
 #include "app/desktop/desktop_app.h"
 #include "app/desktop/languages.h"
-#include "app/desktop/problem_window.h"
 #include "core/base/logging.h"
 
 #include <QApplication>

@@ -50,7 +50,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 /// Rules instead of a check in the handler: a message that nobody wants is then never built.
 QString rulesFor(LogLevel level)
 {
-    QString rules = level == LogLevel::Debug ? QStringLiteral("*.debug=false\nchalkreel.*debug=true\ndefault.debug=true\n")
+    QString rules = level == LogLevel::Debug ? QStringLiteral("*.debug=false\nchalkreel.*.debug=true\ndefault.debug=true\n")
                                              : QStringLiteral("*.debug=false\n");
     if (level > LogLevel::Info) rules += QStringLiteral("*.info=false\n");
     if (level > LogLevel::Warning) rules += QStringLiteral("*.warning=false\n");

@@ -120,6 +120,9 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
 LocalBackend::LocalBackend(std::unique_ptr<Private> d)
     : d{std::move(d)}
 {
+    // They follow it to another thread; they leave it again when they go, before it does.
+    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->jobs})
+        service->setParent(this);
 }
 
 LocalBackend::~LocalBackend() { shutdown(); }

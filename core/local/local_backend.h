@@ -23,8 +23,9 @@ class LocalBackend final : public Backend
     Q_OBJECT
 public:
     /// Becomes the one owner of settings.dataDir, brings its database up to date, clears away what a killed process left,
-    /// and puts its jobs back to work. Blocks for some milliseconds. Conflict when another program owns the folder (it
-    /// takes requests: see OwnerClient); what openLibrary and DiskBlobStore fail with.
+    /// and puts its jobs back to work. Blocks, with the size of the library: some ten milliseconds for a thousand assets. A
+    /// program with a window opens it on another thread and has it moved to its own (moveToThread takes the services along). Conflict when
+    /// another program owns the folder (it takes requests: see OwnerClient); what openLibrary and DiskBlobStore fail with.
     static Result<std::unique_ptr<LocalBackend>> open(LocalBackendOptions options);
     /// Shuts down.
     ~LocalBackend() override;

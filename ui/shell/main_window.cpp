@@ -46,7 +46,6 @@ MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings,
     connectLibrary();
     connectDesk();
     go(Place::Library);
-    if (!restoreGeometry(settings.geometry())) resize(1440, 900);
     m_library->restoreLayout(settings.libraryLayout());
     m_desk->restoreLayout(settings.deskLayout());
 }
@@ -119,7 +118,7 @@ void MainWindow::connectDesk()
     connect(m_desk, &DeskPage::fullScreenRequested, this, [this](bool isWanted) {
         m_top->setVisible(!isWanted);
         m_status->setVisible(!isWanted);
-        isWanted ? showFullScreen() : showNormal();
+        isWanted ? window()->showFullScreen() : window()->showNormal();
     });
 }
 
@@ -231,7 +230,6 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setGeometry(saveGeometry());
     m_settings.setLibraryLayout(m_library->saveLayout());
     m_settings.setDeskLayout(m_desk->saveLayout());
     m_desk->close();

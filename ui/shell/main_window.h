@@ -21,7 +21,8 @@ class LibraryPage;
 class StatusStrip;
 class WindowMenu;
 
-/// Puts the places, the bars and the panes together. Nothing is done here: each part does its own.
+/// Puts the places, the bars and the panes together. Nothing is done here: each part does its own. AppWindow shows it
+/// inside itself; on its own it is a window too.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
