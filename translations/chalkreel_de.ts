@@ -1325,6 +1325,14 @@
         <source>environment variable %1</source>
         <translation>Umgebungsvariable %1</translation>
     </message>
+    <message>
+        <source>The settings file “%1” cannot be written.</source>
+        <translation>Die Einstellungsdatei „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 has to be %2.</source>
+        <translation>%1 muss %2 sein.</translation>
+    </message>
 </context>
 <context>
     <name>Sound</name>
@@ -1487,6 +1495,10 @@
     <message>
         <source>The demo clip is being made…</source>
         <translation>Der Demo-Clip wird hergestellt …</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start of Chalkreel, as videos are being brought in.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start von Chalkreel, da gerade Videos hinzugefügt werden.</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1889,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>Needs about %1, but only %2 are free. Leave some files out or free some space.</source>
         <translation>Braucht etwa %1, aber nur %2 sind frei. Lass Dateien weg oder schaffe Platz.</translation>
     </message>
+    <message>
+        <source>As chosen in the settings</source>
+        <translation>Wie in den Einstellungen gewählt</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::Importer</name>
@@ -2123,16 +2139,16 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
 </context>
 <context>
     <name>chalkreel::ui::MainWindow</name>
-    <message>
-        <source>The language changes with the next start of Chalkreel.</source>
-        <translation>Die Sprache ändert sich mit dem nächsten Start von Chalkreel.</translation>
-    </message>
     <message numerus="yes">
         <source>%n video(s)</source>
         <translation>
             <numerusform>%n Video</numerusform>
             <numerusform>%n Videos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved. How videos are prepared changes with the next start of Chalkreel.</source>
+        <translation>Gespeichert. Die Vorbereitung der Videos ändert sich mit dem nächsten Start von Chalkreel.</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2228,113 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+</context>
+<context>
+    <name>chalkreel::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show the defaults</source>
+        <translation>Voreinstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>New videos</source>
+        <translation>Neue Videos</translation>
+    </message>
+    <message>
+        <source>What is made of each. Pictures, sound curve and facts always are.</source>
+        <translation>Was aus jedem hergestellt wird. Bilder, Tonkurve und Angaben gehören immer dazu.</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Changes here take effect at the next start of Chalkreel.</source>
+        <translation>Änderungen wirken ab dem nächsten Start von Chalkreel.</translation>
+    </message>
+    <message>
+        <source>Videos at &amp;once</source>
+        <translation>&amp;Videos gleichzeitig</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for reading one file</source>
+        <translation>&amp;Arbeitsspeicher je Datei</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Give up without progress &amp;after</source>
+        <translation>Ohne Fortschritt abbrechen &amp;nach</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> Sekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Give up a video after</source>
+        <translation>Ein Video abbrechen na&amp;ch</translation>
+    </message>
+    <message>
+        <source>By its length</source>
+        <translation>Nach seiner Länge</translation>
+    </message>
+    <message>
+        <source>Usually: %1</source>
+        <translation>Üblich: %1</translation>
+    </message>
+    <message>
+        <source>Comes from: %1. It is stronger than what is chosen here.</source>
+        <translation>Kommt von: %1. Das gilt vor dem, was hier gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the library&apos;s files in the file manager</source>
+        <translation>Die Dateien der Bibliothek in der Dateiverwaltung zeigen</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2714,14 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Settings (%1)</source>
+        <translation>Einstellungen (%1)</translation>
     </message>
 </context>
 </TS>

@@ -1324,6 +1324,14 @@
         <source>environment variable %1</source>
         <translation>环境变量 %1</translation>
     </message>
+    <message>
+        <source>The settings file “%1” cannot be written.</source>
+        <translation>无法写入设置文件“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 has to be %2.</source>
+        <translation>%1 必须是%2。</translation>
+    </message>
 </context>
 <context>
     <name>Sound</name>
@@ -1486,6 +1494,10 @@
     <message>
         <source>The demo clip is being made…</source>
         <translation>正在制作演示短片…</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start of Chalkreel, as videos are being brought in.</source>
+        <translation>由于正在添加视频，语言将在下次启动 Chalkreel 时更改。</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1886,10 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>Needs about %1, but only %2 are free. Leave some files out or free some space.</source>
         <translation>约需 %1，但仅剩 %2。请减少文件或释放空间。</translation>
     </message>
+    <message>
+        <source>As chosen in the settings</source>
+        <translation>按设置中的选择</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::Importer</name>
@@ -2110,15 +2126,15 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
 </context>
 <context>
     <name>chalkreel::ui::MainWindow</name>
-    <message>
-        <source>The language changes with the next start of Chalkreel.</source>
-        <translation>语言将在下次启动 Chalkreel 时更改。</translation>
-    </message>
     <message numerus="yes">
         <source>%n video(s)</source>
         <translation>
             <numerusform>%n 个视频</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved. How videos are prepared changes with the next start of Chalkreel.</source>
+        <translation>已保存。视频的准备方式将在下次启动 Chalkreel 时更改。</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2214,113 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+</context>
+<context>
+    <name>chalkreel::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the defaults</source>
+        <translation>显示默认值</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>New videos</source>
+        <translation>新视频</translation>
+    </message>
+    <message>
+        <source>What is made of each. Pictures, sound curve and facts always are.</source>
+        <translation>为每个视频制作的内容。图片、声音曲线和信息始终会制作。</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Changes here take effect at the next start of Chalkreel.</source>
+        <translation>更改将在下次启动 Chalkreel 时生效。</translation>
+    </message>
+    <message>
+        <source>Videos at &amp;once</source>
+        <translation>同时处理的视频数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for reading one file</source>
+        <translation>读取单个文件的内存(&amp;M)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Give up without progress &amp;after</source>
+        <translation>无进展多久后放弃(&amp;A)</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Give up a video after</source>
+        <translation>单个视频多久后放弃(&amp;G)</translation>
+    </message>
+    <message>
+        <source>By its length</source>
+        <translation>按视频长度</translation>
+    </message>
+    <message>
+        <source>Usually: %1</source>
+        <translation>通常：%1</translation>
+    </message>
+    <message>
+        <source>Comes from: %1. It is stronger than what is chosen here.</source>
+        <translation>来自：%1。其优先级高于此处的选择。</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show the library&apos;s files in the file manager</source>
+        <translation>在文件管理器中显示资料库的文件</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2697,14 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Settings (%1)</source>
+        <translation>设置（%1）</translation>
     </message>
 </context>
 </TS>

@@ -56,8 +56,9 @@ Result<QString> renderDemo()
 
 }  // namespace
 
-DesktopApp::DesktopApp(DesktopOptions options, ui::Theme &theme, ui::WindowSettings &windowSettings)
+DesktopApp::DesktopApp(DesktopOptions options, Language &language, ui::Theme &theme, ui::WindowSettings &windowSettings)
     : m_options{std::move(options)}
+    , m_language{language}
     , m_theme{theme}
     , m_windowSettings{windowSettings}
     , m_window{windowSettings}
@@ -120,12 +121,34 @@ void DesktopApp::handOver(const Error &conflict)
     });
 }
 
-void DesktopApp::showLibrary()
+void DesktopApp::makeMain()
 {
     auto main = std::make_unique<ui::MainWindow>(*m_backend, m_theme, m_windowSettings);
     main->setDataFolder(m_backend->dataFolder());
+    main->setSettingsStore(m_options.store);
     connect(main.get(), &ui::MainWindow::demoRequested, this, &DesktopApp::addDemo);
+    // Queued: what asks for it goes away with it.
+    connect(main.get(), &ui::MainWindow::languageChanged, this, &DesktopApp::changeLanguage, Qt::QueuedConnection);
     m_window.showMain(std::move(main));
+}
+
+void DesktopApp::changeLanguage()
+{
+    if (m_window.main()->isBusy()) {
+        m_window.main()->showMessage(tr("The language changes with the next start of Chalkreel, as videos are being brought in."));
+        return;
+    }
+    const std::optional<Asset> shown = m_window.main()->shownOnDesk();
+    m_window.main()->close();  // saves its layout
+    m_language.install(m_windowSettings.language());
+    makeMain();
+    m_window.main()->load();
+    if (shown) m_window.main()->openOnDesk(*shown);
+}
+
+void DesktopApp::showLibrary()
+{
+    makeMain();
     m_window.show();
     m_showAtLatest.stop();
     // Everything else after the first picture of the window.

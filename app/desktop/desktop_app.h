@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/desktop_options.h"
+#include "app/desktop/language.h"
 #include "app/desktop/library_opener.h"
 #include "core/local/owner_server.h"
 #include "ui/settings/window_settings.h"
@@ -18,8 +19,8 @@ class DesktopApp : public QObject
 {
     Q_OBJECT
 public:
-    /// `theme` and `settings` outlive it.
-    DesktopApp(DesktopOptions options, ui::Theme &theme, ui::WindowSettings &windowSettings);
+    /// All but the options outlive it.
+    DesktopApp(DesktopOptions options, Language &language, ui::Theme &theme, ui::WindowSettings &windowSettings);
     ~DesktopApp() override;
 
     /// Opens the library beside the window, which is shown at once. When another Chalkreel owns the folder it gets the
@@ -30,12 +31,15 @@ private:
     void onOpened(const Result<std::shared_ptr<LocalBackend>> &backend);
     void handOver(const Error &conflict);
     void showLibrary();
+    void makeMain();
+    void changeLanguage();
     void showProblem(const Error &error);
     void listen();
     void onOpenRequested(const QStringList &paths);
     void addDemo();
 
     DesktopOptions m_options;
+    Language &m_language;
     ui::Theme &m_theme;
     ui::WindowSettings &m_windowSettings;
     std::shared_ptr<LocalBackend> m_backend;

@@ -32,7 +32,9 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
     parser.addPositionalArgument(u"FILES"_s, QCoreApplication::translate("Desktop", "Videos to bring into the library."), u"[FILES...]"_s);
     parser.process(arguments);
 
-    DesktopOptions options;
+    QMap<QString, QString> flags;
+    if (parser.isSet(data)) flags.insert(u"DATA_DIR"_s, QFileInfo{parser.value(data)}.absoluteFilePath());
+    DesktopOptions options{.store = {flags, QProcessEnvironment::systemEnvironment(), defaultSettingsFiles()}};
     for (const QString &file : parser.positionalArguments()) options.files.append(absolutePath(file));
     options.wantsDemo = parser.isSet(demo);
     if (parser.isSet(theme)) {
@@ -41,9 +43,7 @@ Result<DesktopOptions> readDesktopOptions(const QStringList &arguments)
             return fail(ErrorCode::InvalidArgument, QCoreApplication::translate("Desktop", "“%1” is no theme: use one of %2.")
                                                         .arg(parser.value(theme), allNames<ui::ThemeChoice>()));
     }
-    QMap<QString, QString> flags;
-    if (parser.isSet(data)) flags.insert(u"DATA_DIR"_s, QFileInfo{parser.value(data)}.absoluteFilePath());
-    const Result<LoadedSettings> loaded = loadSettings(flags, QProcessEnvironment::systemEnvironment(), defaultSettingsFiles());
+    const Result<LoadedSettings> loaded = options.store.load();
     if (!loaded) return fail(loaded.error());
     for (const QString &notice : loaded->notices) qInfo("%s", qUtf8Printable(notice));
     options.settings = loaded->values;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/settings/settings.h"
+#include "core/settings/settings_store.h"
 #include "ui/support/theme.h"
 
 namespace chalkreel {
@@ -11,6 +11,7 @@ struct DesktopOptions
     QStringList files;  ///< absolute paths
     std::optional<ui::ThemeChoice> theme;
     bool wantsDemo = false;
+    SettingsStore store;  ///< where `settings` come from
     Settings settings;
 };
 

@@ -1,5 +1,5 @@
 #include "app/desktop/desktop_app.h"
-#include "app/desktop/languages.h"
+#include "app/desktop/language.h"
 #include "core/base/logging.h"
 
 #include <QApplication>
@@ -21,7 +21,8 @@ int main(int argc, char *argv[])
     QGuiApplication::setWindowIcon(QIcon{u":/chalkreel/app/chalkreel.svg"_s});
 
     ui::WindowSettings windowSettings;
-    installLanguage(app, windowSettings.language());
+    Language language;
+    language.install(windowSettings.language());
     const Result<DesktopOptions> options = readDesktopOptions(QCoreApplication::arguments());
     if (!options) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(options.error().message));
@@ -32,7 +33,7 @@ int main(int argc, char *argv[])
 
     ui::Theme theme{app};
     theme.apply(options->theme.value_or(windowSettings.theme()));
-    DesktopApp desktop{*options, theme, windowSettings};
+    DesktopApp desktop{*options, language, theme, windowSettings};
     desktop.start();
     return QApplication::exec();
 }

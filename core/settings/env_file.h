@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QList>
+#include <QMap>
 
 namespace chalkreel {
 
@@ -16,5 +17,10 @@ struct EnvLine
 /// Reads NAME=value lines as the usual .env tools do: "export " before the name, # comments, 'literal' and "escaped \n"
 /// quotes. InvalidArgument names file and line; nothing is substituted or run. Empty when the file does not exist.
 [[nodiscard]] Result<QList<EnvLine>> readEnvFile(const QString &path);
+
+/// Sets these values in such a file, each on one line of its own, and leaves everything else in it as it is; an empty value
+/// takes the setting out. Creates the file, readable by its person alone, and its folder. The errors of readEnvFile: a file
+/// that cannot be read is not overwritten. NoSpace, PermissionDenied, Io.
+[[nodiscard]] Result<void> changeEnvFile(const QString &path, const QMap<QString, QString> &values);
 
 }  // namespace chalkreel

@@ -72,6 +72,8 @@ SettingRow row(const char *name, T Settings::*member, const char *about, Range r
             false,
             tr(about),
             allowedFor(member, range),
+            range.least,
+            range.most,
             [member, range](const QString &text, Settings &settings) { return parse(text, range, settings.*member); },
             [member](const Settings &settings) { return JsonCodec<T>::write(settings.*member); }};
 }

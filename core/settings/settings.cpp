@@ -28,9 +28,9 @@ Result<void> addFiles(const QStringList &files, Candidates &to)
         if (!lines) return fail(lines.error());
         for (const EnvLine &line : *lines)
             if (!line.value.isEmpty())
-                to.insert(
-                    line.name,
-                    {line.value, {SettingSource::File, QCoreApplication::translate("Settings", "%1, line %2").arg(path).arg(line.line)}});
+                to.insert(line.name,
+                          {line.value,
+                           {SettingSource::File, QCoreApplication::translate("Settings", "%1, line %2").arg(path).arg(line.line), path}});
     }
     return {};
 }

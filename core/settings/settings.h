@@ -68,6 +68,8 @@ struct SettingRow
     bool isSecret;    ///< never shown
     QString about;    ///< one sentence
     QString allowed;  ///< "a whole number from 1 to 100"
+    int least = 0;    ///< of a whole number; 0 and 0 for what is none
+    int most = 0;
     /// False when the text is no allowed value; the settings are then unchanged.
     std::function<bool(const QString &text, Settings &settings)> read;
     std::function<QJsonValue(const Settings &settings)> value;
@@ -81,6 +83,7 @@ struct SettingOrigin
 {
     SettingSource source = SettingSource::Default;
     QString where;  ///< file and line, the flag or the variable; empty for a default
+    QString file;   ///< its path, for SettingSource::File
 };
 
 struct LoadedSettings

@@ -32,6 +32,9 @@ int main(int argc, char *argv[])
     test::FakeBackend backend;
     if (!parser.isSet(u"empty"_s)) test::fillWithSampleLibrary(backend);
     ui::MainWindow window{backend, theme, settings};
+    window.setDataFolder(folder.path());
+    window.setSettingsStore({{}, QProcessEnvironment::systemEnvironment(), {folder.filePath(u"chalkreel.env"_s)}});
+    window.resize(1440, 900);
     window.show();
     window.load();
     return QApplication::exec();

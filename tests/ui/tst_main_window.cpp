@@ -3,6 +3,7 @@
 #include "ui/jobs/jobs_panel.h"
 #include "ui/library/library_grid.h"
 #include "ui/library/library_page.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_strip.h"
 #include "ui/support/banner.h"
@@ -117,6 +118,34 @@ private slots:
         QVERIFY(window.banner().isVisible());
         QCOMPARE(window.banner().sentence(), u"The disk does not answer."_s);
         QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void importGoesByTheSettings()
+    {
+        Bench bench;
+        bench.settings.setImportRenditions({RenditionKind::Hd});
+        MainWindow window{bench.backend, bench.theme, bench.settings};
+        QFile file{bench.folder.filePath(u"clip.mp4"_s)};
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        file.close();
+        window.addFiles({file.fileName()});
+        QTRY_COMPARE(bench.backend.fakeUploads().requests.size(), 1);
+        const ProcessOptions options = bench.backend.fakeUploads().requests.first().options;
+        QVERIFY(options.wants(RenditionKind::Hd));
+        QVERIFY(!options.wants(RenditionKind::Review));
+    }
+
+    void settingsOpenByTheirKeyWhereThereAreAny()
+    {
+        Bench bench;
+        MainWindow window{bench.backend, bench.theme, bench.settings};
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(!window.findChild<SettingsDialog *>());
+        window.setSettingsStore({{}, QProcessEnvironment{}, {bench.folder.filePath(u"chalkreel.env"_s)}});
+        QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(window.findChild<SettingsDialog *>());
     }
 
     void layoutAndThemeAreRemembered()

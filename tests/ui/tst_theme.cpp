@@ -91,6 +91,35 @@ private slots:
         QVERIFY2(light > 0 && light < 80, qPrintable(QString::number(light)));
     }
 
+    void systemsChangeReachesAWindowThatFollowsIt()
+    {
+        auto *app = qobject_cast<QApplication *>(QCoreApplication::instance());
+        bool isSystemDark = false;
+        Theme theme{*app, nullptr, [&] { return isSystemDark; }};
+        QWidget widget;
+        widget.show();
+        theme.apply(ThemeChoice::FollowSystem);
+        QVERIFY(!theme.isDark());
+        isSystemDark = true;
+        QEvent news{QEvent::ThemeChange};  // what Qt sends to every window
+        QCoreApplication::sendEvent(widget.windowHandle(), &news);
+        QVERIFY(theme.isDark());
+        QCOMPARE(tokensFor(widget.palette()).pane, darkTokens().pane);
+        theme.apply(ThemeChoice::Light);
+        isSystemDark = true;
+        QCoreApplication::sendEvent(widget.windowHandle(), &news);
+        QVERIFY(!theme.isDark());
+    }
+
+    void systemsOwnColoursAreReadUnderOurs()
+    {
+        auto *app = qobject_cast<QApplication *>(QCoreApplication::instance());
+        Theme theme{*app};
+        theme.apply(ThemeChoice::Dark);
+        theme.apply(ThemeChoice::FollowSystem);
+        QVERIFY(!theme.isDark());  // the offscreen platform's palette is light
+    }
+
     void everyIconOfTheFamilyDrawsSomething()
     {
         const QStringList files = QDir{u":/chalkreel/icons"_s}.entryList();

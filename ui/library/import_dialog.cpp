@@ -31,10 +31,11 @@ enum Column { NameColumn, SizeColumn, RemarkColumn };
 
 }  // namespace
 
-ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder, bool canLeaveInPlace,
-                           QWidget *parent)
+ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder,
+                           const ProcessOptions &options, bool canLeaveInPlace, QWidget *parent)
     : QDialog{parent}
     , m_forecasts{forecasts}
+    , m_options{options}
     , m_files{new QTreeWidget{this}}
     , m_folder{new QComboBox{this}}
     , m_tags{new QLineEdit{this}}
@@ -105,7 +106,8 @@ void ImportDialog::build(bool canLeaveInPlace)
     m_tags->setMaxLength(500);
     m_leave->setToolTip(tr("Nothing is copied; the files must then stay in their place"));
     m_leave->setVisible(canLeaveInPlace);
-    m_prepare->addItem(tr("What this computer needs"));
+    m_prepare->addItem(m_options.renditions == ProcessOptions::desktopDefault() ? tr("What this computer needs")
+                                                                                : tr("As chosen in the settings"));
     m_prepare->addItem(tr("All sizes, also for sharing"));
     m_space->setProperty("role", u"dim"_s);
     m_space->setWordWrap(true);
@@ -177,7 +179,7 @@ QList<UploadRequest> ImportDialog::requests() const
         request.folder = FolderId::fromString(m_folder->currentData().toString());
         request.tags = tagsFromText(m_tags->text());
         request.leaveInPlace = m_leave->isChecked() && !m_leave->isHidden();
-        request.options.renditions = m_prepare->currentIndex() == 0 ? ProcessOptions::desktopDefault() : ProcessOptions::everything();
+        request.options = m_prepare->currentIndex() == 0 ? m_options : ProcessOptions{};
         requests.append(request);
     }
     return requests;

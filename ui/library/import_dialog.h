@@ -19,8 +19,9 @@ class ImportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder, bool canLeaveInPlace,
-                 QWidget *parent = nullptr);
+    /// `options`: what is made of a video unless the person wants all sizes.
+    ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder, const ProcessOptions &options,
+                 bool canLeaveInPlace, QWidget *parent = nullptr);
 
     /// One for each file that is ticked.
     QList<UploadRequest> requests() const;
@@ -36,6 +37,7 @@ private:
     QList<UploadForecast> chosen() const;
 
     QList<UploadForecast> m_forecasts;
+    ProcessOptions m_options;
     QTreeWidget *m_files;
     QComboBox *m_folder;
     QLineEdit *m_tags;

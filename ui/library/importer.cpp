@@ -54,9 +54,7 @@ void Importer::onCollected(const CollectedFiles &files, FolderId folder)
         return;
     }
     if (files.isCut) emit remarked(tr("Only the first %n file(s) are taken at once.", nullptr, kMostCollected));
-    ProcessOptions options;
-    options.renditions = ProcessOptions::desktopDefault();
-    deliver(m_backend.uploads().forecast(files.paths, options), this, [this, folder](const Result<QList<UploadForecast>> &forecasts) {
+    deliver(m_backend.uploads().forecast(files.paths, m_options), this, [this, folder](const Result<QList<UploadForecast>> &forecasts) {
         if (forecasts)
             onForecast(*forecasts, folder);
         else if (forecasts.error().code != ErrorCode::Cancelled)
@@ -77,13 +75,13 @@ void Importer::onForecast(const QList<UploadForecast> &forecasts, FolderId folde
             UploadRequest request;
             request.path = first.path;
             request.folder = folder;
-            request.options.renditions = ProcessOptions::desktopDefault();
+            request.options = m_options;
             emit requested({request});
             return;
         }
     }
     const bool canLeave = m_backend.capabilities().testFlag(Capability::LeaveInPlace);
-    auto *dialog = new ImportDialog{forecasts, m_folders, folder, canLeave, m_window};
+    auto *dialog = new ImportDialog{forecasts, m_folders, folder, m_options, canLeave, m_window};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::confirmed, this, &Importer::requested);
     dialog->open();

@@ -18,6 +18,8 @@ public:
     Importer(Backend &backend, FolderTree &folders, QWidget *window);
     ~Importer() override;
 
+    /// What is made of files that come in without a question; also the first choice of the dialog.
+    void setOptions(const ProcessOptions &options) { m_options = options; }
     void add(const QStringList &paths, FolderId folder);
     /// Lets the person choose files.
     void chooseFiles(FolderId folder);
@@ -33,6 +35,7 @@ private:
     void onForecast(const QList<UploadForecast> &forecasts, FolderId folder);
 
     Backend &m_backend;
+    ProcessOptions m_options{.renditions = ProcessOptions::desktopDefault()};
     FolderTree &m_folders;
     QWidget *m_window;
     std::stop_source m_stop;

@@ -135,9 +135,7 @@ void LibraryCommands::prepareAgain(const QList<Asset> &assets)
                 reportFailure(m_backend.jobs().retry(page->items.first().id));
                 return;
             }
-            ProcessOptions options;
-            options.renditions = ProcessOptions::desktopDefault();
-            submit(id, options);
+            submit(id, m_options);
         });
     }
 }

@@ -21,6 +21,8 @@ class LibraryCommands : public QObject
 public:
     explicit LibraryCommands(Backend &backend, QObject *parent = nullptr);
 
+    /// What prepareAgain() makes.
+    void setOptions(const ProcessOptions &options) { m_options = options; }
     void rename(const Asset &asset, const QString &title);
     void describe(const Asset &asset, const QString &description);
     void setTags(const Asset &asset, const QStringList &tags);
@@ -31,7 +33,7 @@ public:
     void restore(const QList<Asset> &assets);
     /// For good. Ask first: it cannot be undone.
     void purge(const QList<Asset> &assets);
-    /// Retries what failed; where nothing did, prepares with `options`.
+    /// Retries what failed; where nothing did, prepares anew.
     void prepareAgain(const QList<Asset> &assets);
     void makeAllSizes(const QList<Asset> &assets);
     void revealInFolder(const Asset &asset);
@@ -51,6 +53,7 @@ private:
     void submit(AssetId asset, const ProcessOptions &options);
 
     Backend &m_backend;
+    ProcessOptions m_options{.renditions = ProcessOptions::desktopDefault()};
 };
 
 }  // namespace chalkreel::ui

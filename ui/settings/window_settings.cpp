@@ -7,11 +7,17 @@ namespace {
 
 const auto kTheme = u"window/theme"_s;
 const auto kLanguage = u"window/language"_s;
+const auto kImport = u"library/import_renditions"_s;
 const auto kGeometry = u"window/geometry"_s;
 const auto kLibraryLayout = u"window/library_layout"_s;
 const auto kDeskLayout = u"window/desk_layout"_s;
 
 }  // namespace
+
+QList<std::pair<QString, QString>> languageNames()
+{
+    return {{QString{}, QString{}}, {u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}, {u"zh_CN"_s, u"简体中文"_s}};
+}
 
 WindowSettings::WindowSettings()
     : m_file{QSettings::IniFormat, QSettings::UserScope, u"Chalkreel"_s, u"window"_s}
@@ -33,6 +39,23 @@ void WindowSettings::setTheme(ThemeChoice choice) { m_file.setValue(kTheme, QStr
 QString WindowSettings::language() const { return m_file.value(kLanguage).toString(); }
 
 void WindowSettings::setLanguage(const QString &language) { m_file.setValue(kLanguage, language); }
+
+QList<RenditionKind> WindowSettings::importRenditions() const
+{
+    if (!m_file.contains(kImport)) return usualImport();
+    const QStringList names = m_file.value(kImport).toStringList();
+    QList<RenditionKind> kinds;
+    for (const RenditionKind kind : optionalRenditions())
+        if (names.contains(nameOf(kind))) kinds.append(kind);
+    return kinds;
+}
+
+void WindowSettings::setImportRenditions(const QList<RenditionKind> &kinds)
+{
+    QStringList names;
+    for (const RenditionKind kind : kinds) names.append(nameOf(kind));
+    m_file.setValue(kImport, names);
+}
 
 QByteArray WindowSettings::geometry() const { return m_file.value(kGeometry).toByteArray(); }
 

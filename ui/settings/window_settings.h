@@ -1,10 +1,15 @@
 #pragma once
 
+#include "ui/settings/import_choice.h"
 #include "ui/support/theme.h"
 
 #include <QSettings>
 
 namespace chalkreel::ui {
+
+/// The languages that the window speaks: code and own name, so that one is found in a window that one cannot read. The
+/// first has no code: the system's.
+[[nodiscard]] QList<std::pair<QString, QString>> languageNames();
 
 /// What the window remembers from one start to the next. Each key stands here once.
 class WindowSettings
@@ -19,6 +24,9 @@ public:
     /// "de", "zh_CN", "en"; empty follows the system.
     QString language() const;
     void setLanguage(const QString &language);
+    /// Which of optionalRenditions() are made of each video that comes in.
+    QList<RenditionKind> importRenditions() const;
+    void setImportRenditions(const QList<RenditionKind> &kinds);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     QByteArray libraryLayout() const;

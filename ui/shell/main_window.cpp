@@ -5,6 +5,7 @@
 #include "ui/library/importer.h"
 #include "ui/library/library_grid.h"
 #include "ui/library/library_page.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/drop_overlay.h"
 #include "ui/shell/shortcuts_dialog.h"
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings, QWidget *parent)
     : QMainWindow{parent}
     , m_backend{backend}
+    , m_theme{theme}
     , m_settings{settings}
     , m_feed{backend}
     , m_uploads{backend}
@@ -48,6 +50,7 @@ MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings,
     go(Place::Library);
     m_library->restoreLayout(settings.libraryLayout());
     m_desk->restoreLayout(settings.deskLayout());
+    applyImportChoice();
 }
 
 MainWindow::~MainWindow() = default;
@@ -81,8 +84,8 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::addRequested, this, [this] { m_importer->chooseFiles(m_library->currentFolder()); });
     connect(m_menu, &WindowMenu::keysRequested, this, &MainWindow::showKeys);
     connect(m_menu, &WindowMenu::aboutRequested, this, &MainWindow::showAbout);
-    connect(m_menu, &WindowMenu::languageChosen, this,
-            [this] { m_banner->showMessage(tr("The language changes with the next start of Chalkreel.")); });
+    connect(m_menu, &WindowMenu::settingsRequested, this, &MainWindow::showSettings);
+    connect(m_menu, &WindowMenu::languageChosen, this, &MainWindow::languageChanged);
     connect(m_importer, &Importer::requested, &m_uploads, &UploadTracker::add);
     connect(&m_uploads, &UploadTracker::finished, this, [this](const UploadResult &result) { m_library->reveal(result.asset.id); });
     connect(m_importer, &Importer::failed, this, &MainWindow::showError);
@@ -137,7 +140,24 @@ void MainWindow::showMessage(const QString &sentence) { m_banner->showMessage(se
 
 void MainWindow::hideMessage() { m_banner->hide(); }
 
-void MainWindow::setDataFolder(const QString &folder) { m_menu->setDataFolder(folder); }
+void MainWindow::setDataFolder(const QString &folder)
+{
+    m_dataFolder = folder;
+    m_menu->setDataFolder(folder);
+}
+
+void MainWindow::setSettingsStore(SettingsStore store)
+{
+    m_store = std::move(store);
+    m_menu->setHasSettings(true);
+}
+
+void MainWindow::applyImportChoice()
+{
+    const ProcessOptions options = importOptions(m_settings.importRenditions());
+    m_importer->setOptions(options);
+    m_library->commands().setOptions(options);
+}
 
 void MainWindow::openOnDesk(const Asset &asset)
 {
@@ -174,6 +194,24 @@ void MainWindow::showTitle()
     }
     m_top->setTitle(where, m_videoCount < 0 ? QString{} : tr("%n video(s)", nullptr, m_videoCount));
     setWindowTitle(u"%1 – Chalkreel"_s.arg(where));
+}
+
+std::optional<Asset> MainWindow::shownOnDesk() const
+{
+    if (m_places->currentWidget() != m_desk) return std::nullopt;
+    return m_desk->asset();
+}
+
+void MainWindow::showSettings()
+{
+    if (!m_store || findChild<SettingsDialog *>()) return;
+    auto *dialog = new SettingsDialog{*m_store, m_theme, m_settings, m_dataFolder, this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::importChanged, this, &MainWindow::applyImportChoice);
+    connect(dialog, &SettingsDialog::languageChanged, this, &MainWindow::languageChanged);
+    connect(dialog, &SettingsDialog::startSettingsChanged, this,
+            [this] { m_banner->showMessage(tr("Saved. How videos are prepared changes with the next start of Chalkreel.")); });
+    dialog->open();
 }
 
 void MainWindow::showKeys()

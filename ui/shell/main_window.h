@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/backend/backend.h"
+#include "core/settings/settings_store.h"
 #include "ui/jobs/upload_tracker.h"
 #include "ui/settings/window_settings.h"
 #include "ui/shell/top_bar.h"
@@ -40,6 +41,14 @@ public:
     void showMessage(const QString &sentence);
     void hideMessage();
     void setDataFolder(const QString &folder);
+    /// Where the program's settings come from; without it there is nothing to set.
+    void setSettingsStore(SettingsStore store);
+    /// Shows a video on the desk.
+    void openOnDesk(const Asset &asset);
+    /// What is on the desk now; nothing while the library is shown.
+    std::optional<Asset> shownOnDesk() const;
+    /// Whether something would be lost with the window: files on their way in.
+    bool isBusy() const { return m_uploads.isBusy(); }
 
     LibraryPage &library() { return *m_library; }
     JobsPanel &jobs() { return *m_jobs; }
@@ -48,6 +57,8 @@ public:
 
 signals:
     void demoRequested();
+    /// Another language was chosen. The words of this window stay what they are: make it anew, or at the next start.
+    void languageChanged();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -62,14 +73,18 @@ private:
     void connectLibrary();
     void connectDesk();
     void connectBars();
-    void openOnDesk(const Asset &asset);
     void go(Place place);
     void showTitle();
+    void applyImportChoice();
+    void showSettings();
     void showKeys();
     void showAbout();
 
     Backend &m_backend;
+    Theme &m_theme;
     WindowSettings &m_settings;
+    std::optional<SettingsStore> m_store;
+    QString m_dataFolder;
     EventFeed m_feed;
     UploadTracker m_uploads;
     TopBar *m_top;

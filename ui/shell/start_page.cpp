@@ -30,11 +30,12 @@ StartPage::StartPage(QWidget *parent)
     , m_title{new QLabel{this}}
     , m_sentence{new QLabel{this}}
     , m_details{new QPlainTextEdit{this}}
-    , m_retry{new QPushButton{tr("Try again"), this}}
-    , m_other{new QPushButton{tr("Use another folder…"), this}}
-    , m_quit{new QPushButton{tr("Quit"), this}}
+    , m_retry{new QPushButton{this}}
+    , m_other{new QPushButton{this}}
+    , m_quit{new QPushButton{this}}
 {
     build();
+    retranslate();
     retint();
     connect(m_retry, &QPushButton::clicked, this, &StartPage::retryRequested);
     connect(m_other, &QPushButton::clicked, this, &StartPage::chooseFolder);
@@ -52,7 +53,6 @@ void StartPage::build()
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
     m_details->setMaximumHeight(90);
-    m_details->setAccessibleName(tr("Technical details"));
     m_retry->setProperty("role", u"primary"_s);
 
     auto *buttons = new QHBoxLayout;
@@ -78,6 +78,14 @@ void StartPage::build()
     column->addStretch(2);
     column->addLayout(middle);
     column->addStretch(3);
+}
+
+void StartPage::retranslate()
+{
+    m_retry->setText(tr("Try again"));
+    m_other->setText(tr("Use another folder…"));
+    m_quit->setText(tr("Quit"));
+    m_details->setAccessibleName(tr("Technical details"));
 }
 
 void StartPage::showOpening(const QString &folder)
@@ -123,6 +131,7 @@ void StartPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) retint();
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void StartPage::retint()

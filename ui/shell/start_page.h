@@ -33,6 +33,7 @@ protected:
 
 private:
     void build();
+    void retranslate();
     void present(const QString &title, const QString &sentence, const QString &detail);
     void chooseFolder();
     void retint();

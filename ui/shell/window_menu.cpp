@@ -18,12 +18,18 @@ WindowMenu::WindowMenu(Theme &theme, WindowSettings &settings, QWidget *parent)
     addThemes();
     addLanguages();
     addSeparator();
+    m_openSettings = addAction(tr("Settings…"), this, &WindowMenu::settingsRequested);
+    m_openSettings->setShortcut(QKeySequence{u"Ctrl+,"_s});
+    m_openSettings->setToolTip(tr("Settings (%1)").arg(m_openSettings->shortcut().toString(QKeySequence::NativeText)));
+    setHasSettings(false);
     m_folder = addAction(tr("Open the data folder"));
     m_folder->setVisible(false);
     QAction *keys = addAction(tr("Keyboard shortcuts"), this, &WindowMenu::keysRequested);
     keys->setShortcut(QKeySequence::HelpContents);
     keys->setToolTip(tr("Keyboard shortcuts (%1)").arg(keys->shortcut().toString(QKeySequence::NativeText)));
     addAction(tr("About Chalkreel"), this, &WindowMenu::aboutRequested);
+    // The settings dialog changes them too.
+    connect(this, &QMenu::aboutToShow, this, &WindowMenu::showChoices);
     connect(m_folder, &QAction::triggered, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder->data().toString())); });
 }
 
@@ -32,6 +38,20 @@ void WindowMenu::setDataFolder(const QString &folder)
     m_folder->setData(folder);
     m_folder->setToolTip(folder.toHtmlEscaped());
     m_folder->setVisible(!folder.isEmpty());
+}
+
+void WindowMenu::setHasSettings(bool hasSettings)
+{
+    m_openSettings->setVisible(hasSettings);
+    m_openSettings->setEnabled(hasSettings);  // an invisible action keeps its key
+}
+
+void WindowMenu::showChoices()
+{
+    const QList<QAction *> themes = m_themes->actions();
+    for (QAction *action : themes) action->setChecked(action->data().toInt() == static_cast<int>(m_theme.choice()));
+    const QList<QAction *> languages = m_languages->actions();
+    for (QAction *action : languages) action->setChecked(action->data().toString() == m_settings.language());
 }
 
 void WindowMenu::addThemes()
@@ -45,7 +65,7 @@ void WindowMenu::addThemes()
             m_theme.apply(choice);
         });
         action->setCheckable(true);
-        action->setChecked(choice == m_theme.choice());
+        action->setData(static_cast<int>(choice));
         group->addAction(action);
     }
 }
@@ -53,16 +73,14 @@ void WindowMenu::addThemes()
 void WindowMenu::addLanguages()
 {
     auto *group = new QActionGroup{this};
-    // Each language by its own name, so that it is found in a window that one cannot read.
-    const std::pair<QString, QString> languages[] = {
-        {QString{}, tr("As the system")}, {u"en"_s, u"English"_s}, {u"de"_s, u"Deutsch"_s}, {u"zh_CN"_s, u"简体中文"_s}};
+    const QList<std::pair<QString, QString>> languages = languageNames();
     for (const auto &[code, text] : languages) {
-        QAction *action = m_languages->addAction(text, this, [this, code = code] {
+        QAction *action = m_languages->addAction(code.isEmpty() ? tr("As the system") : text, this, [this, code = code] {
             m_settings.setLanguage(code);
             emit languageChosen();
         });
         action->setCheckable(true);
-        action->setChecked(code == m_settings.language());
+        action->setData(code);
         group->addAction(action);
     }
 }

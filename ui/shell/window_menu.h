@@ -6,7 +6,7 @@
 
 namespace chalkreel::ui {
 
-/// The "…" menu: theme, language, keys, about.
+/// The "…" menu: theme, language, settings, keys, about.
 class WindowMenu : public QMenu
 {
     Q_OBJECT
@@ -16,21 +16,24 @@ public:
 
     /// Shown at the top: where the library lies.
     void setDataFolder(const QString &folder);
+    void setHasSettings(bool hasSettings);
 
 signals:
+    void settingsRequested();
     void keysRequested();
     void aboutRequested();
-    /// Takes effect with the next start.
     void languageChosen();
 
 private:
     void addThemes();
     void addLanguages();
+    void showChoices();
 
     Theme &m_theme;
     WindowSettings &m_settings;
     QMenu *m_themes;
     QMenu *m_languages;
+    QAction *m_openSettings;
     QAction *m_folder;
 };
 

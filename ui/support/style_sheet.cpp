@@ -42,6 +42,14 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox { background: {background}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {accent}; selection-color: {onAccent}; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border-color: {accent}; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QCheckBox:disabled { color: {faint}; }
+QSpinBox { padding: 4px 24px 4px 8px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 20px; border: none; background: transparent; }
+QSpinBox::up-button { subcontrol-position: top right; margin: 3px 3px 0 0; }
+QSpinBox::down-button { subcontrol-position: bottom right; margin: 0 3px 3px 0; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: {raised}; border-radius: 3px; }
+QSpinBox::up-arrow { image: url({upImage}); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url({downImage}); width: 10px; height: 10px; }
 QLineEdit[role="inline"] { border-radius: 4px; padding: 0 3px; }
 QComboBox { background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; }
 QComboBox:focus { border-color: {accent}; }
@@ -70,7 +78,7 @@ QAbstractScrollArea { border: none; }
 #topBar { background: {pane}; border: none; border-bottom: 1px solid {line}; }
 #statusStrip { background: {pane}; border: none; border-top: 1px solid {line}; }
 #statusStrip QLabel { color: {dim}; font-size: 12px; }
-#sidebar, #jobsPanel, #jobsList, #detailsPane, #detailsContent { background: {pane}; border: none; }
+#sidebar, #dialogContent, #jobsPanel, #jobsList, #detailsPane, #detailsContent { background: {pane}; border: none; }
 #paneHeader { background: {pane}; border: none; border-bottom: 1px solid {line}; }
 #placeSwitch { background: {background}; border: 1px solid {line}; border-radius: 6px; }
 #placeSwitch QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px 8px; color: {dim}; }
@@ -118,6 +126,7 @@ QString styleSheetFrom(const Tokens &tokens)
     const QString kind = tokens.background.lightness() < 128 ? u"dark"_s : u"light"_s;
     sheet.replace(u"{checkImage}"_s, u":/chalkreel/controls/check-%1.svg"_s.arg(kind));
     sheet.replace(u"{downImage}"_s, u":/chalkreel/controls/down-%1.svg"_s.arg(kind));
+    sheet.replace(u"{upImage}"_s, u":/chalkreel/controls/up-%1.svg"_s.arg(kind));
     return sheet;
 }
 

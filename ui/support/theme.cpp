@@ -4,7 +4,9 @@
 #include "ui/support/style_sheet.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QStyleFactory>
+#include <QStyleHints>
 
 namespace chalkreel::ui {
 using namespace Qt::StringLiterals;
@@ -37,17 +39,47 @@ QPalette paletteFrom(const Tokens &tokens)
     return palette;
 }
 
-Theme::Theme(QApplication &app, QObject *parent)
+Theme::Theme(QApplication &app, QObject *parent, SystemIsDark systemIsDark)
     : QObject{parent}
     , m_app{app}
-    , m_isSystemDark{app.palette().color(QPalette::Window).lightness() < 128}
+    , m_systemIsDark{std::move(systemIsDark)}
 {
+    app.installEventFilter(this);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);
+#endif
+}
+
+bool Theme::isSystemDark()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#else
+    // The system's palette shows only where ours does not cover it.
+    const QPalette ours = QGuiApplication::palette();
+    QApplication::setPalette(QPalette{});
+    const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    QApplication::setPalette(ours);
+    return isDark;
+#endif
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before Qt 6.5 this is all that tells of a change; each window gets one, the first to come is enough.
+    if (event->type() == QEvent::ThemeChange && watched->isWindowType()) followSystem();
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::followSystem()
+{
+    if (m_choice == ThemeChoice::FollowSystem && m_systemIsDark() != m_isDark) apply(m_choice);
 }
 
 void Theme::apply(ThemeChoice choice)
 {
     m_choice = choice;
-    m_isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::FollowSystem && m_isSystemDark);
+    m_isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::FollowSystem && m_systemIsDark());
     const Tokens &tokens = m_isDark ? darkTokens() : lightTokens();
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setFont(applicationFont());

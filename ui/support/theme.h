@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPalette>
 
+#include <functional>
+
 class QApplication;
 
 namespace chalkreel::ui {
@@ -19,8 +21,10 @@ class Theme : public QObject
 {
     Q_OBJECT
 public:
-    /// `app` outlives the theme. The system's own palette is read here, before it is replaced.
-    explicit Theme(QApplication &app, QObject *parent = nullptr);
+    using SystemIsDark = std::function<bool()>;
+
+    /// `app` outlives the theme. `systemIsDark` is asked at first and whenever the system says that its looks have changed.
+    explicit Theme(QApplication &app, QObject *parent = nullptr, SystemIsDark systemIsDark = &isSystemDark);
 
     ThemeChoice choice() const { return m_choice; }
     bool isDark() const { return m_isDark; }
@@ -29,9 +33,15 @@ public:
 signals:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    static bool isSystemDark();
+    void followSystem();
+
     QApplication &m_app;
-    bool m_isSystemDark = false;
+    SystemIsDark m_systemIsDark;
     ThemeChoice m_choice = ThemeChoice::FollowSystem;
     bool m_isDark = false;
 };
