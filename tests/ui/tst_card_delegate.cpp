@@ -6,6 +6,7 @@
 #include "ui/library/thumbnail_cache.h"
 #include "ui/support/theme.h"
 
+#include <QBuffer>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -113,6 +114,38 @@ private slots:
         QVERIFY(thumbnails.thumbnail(backend.state.assets.first()).isNull());
         QTRY_COMPARE(ready.size(), 1);  // of the good one, which was read after the broken one
         QVERIFY(thumbnails.thumbnail(asset).isNull());
+    }
+
+    void cardShowsThePictureThatShowsSomething()
+    {
+        test::FakeBackend backend;
+        PictureLoader loader;
+        ThumbnailCache cache{backend, loader};
+        QSignalSpy ready{&cache, &ThumbnailCache::ready};
+        const auto put = [&](AssetId id, RenditionKind kind, QColor color) {
+            QImage image{32, 18, QImage::Format_RGB32};
+            image.fill(color);
+            QBuffer buffer;
+            QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+            backend.state.files.insert({id, kind}, buffer.data());
+        };
+        Asset asset = test::sampleAsset(u"Film"_s);
+        asset.renditions = {RenditionKind::Thumbnail};
+        put(asset.id, RenditionKind::Thumbnail, Qt::black);
+        cache.thumbnail(asset);
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(cache.thumbnail(asset).pixelColor(5, 5), QColor{Qt::black});
+        // The better one is made later; until it is read the card keeps what it has.
+        asset.renditions.append(RenditionKind::ThumbnailStart);
+        put(asset.id, RenditionKind::ThumbnailStart, Qt::red);
+        QCOMPARE(cache.thumbnail(asset).pixelColor(5, 5), QColor{Qt::black});
+        QTRY_COMPARE(cache.thumbnail(asset).pixelColor(5, 5), QColor{Qt::red});
+        // One that cannot be read: the first frame is better than nothing.
+        Asset damaged = test::sampleAsset(u"Damaged"_s);
+        damaged.renditions = {RenditionKind::Thumbnail, RenditionKind::ThumbnailStart};
+        put(damaged.id, RenditionKind::Thumbnail, Qt::blue);
+        backend.state.files.insert({damaged.id, RenditionKind::ThumbnailStart}, "this is no picture");
+        QTRY_COMPARE(cache.thumbnail(damaged).pixelColor(5, 5), QColor{Qt::blue});
     }
 
     void storyboardIsReadForTheCardUnderThePointer()

@@ -8,7 +8,9 @@
 
 namespace chalkreel::ui {
 
-/// Thumbnails as they are needed: asked for when first drawn, read off the window's thread, bounded in memory.
+/// One picture of each video as it is needed: asked for when first drawn, read off the window's thread, bounded in memory.
+/// It is the one that was chosen because something is to be seen on it; the very first frame, often black, until that is
+/// made or where it cannot be read.
 class ThumbnailCache : public QObject
 {
     Q_OBJECT
@@ -24,13 +26,19 @@ signals:
     void ready(chalkreel::AssetId asset);
 
 private:
-    void request(AssetId asset);
+    struct Picture
+    {
+        QImage image;
+        RenditionKind wanted;  ///< what was asked for; `image` may be what there was instead
+    };
+
+    void request(AssetId asset, RenditionKind wanted, const QList<RenditionKind> &kinds);
 
     Backend &m_backend;
     PictureLoader &m_loader;
-    QCache<AssetId, QImage> m_images;  ///< cost in bytes
+    QCache<AssetId, Picture> m_pictures;  ///< cost in bytes
     QSet<AssetId> m_pending;
-    QSet<AssetId> m_missing;
+    QHash<AssetId, RenditionKind> m_missing;  ///< asked for, and there was none
 };
 
 }  // namespace chalkreel::ui
