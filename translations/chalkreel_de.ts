@@ -1568,6 +1568,51 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
 </context>
 <context>
+    <name>chalkreel::ui::BinBar</name>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>Papierkorb leeren …</translation>
+    </message>
+    <message>
+        <source>Delete everything in the bin for good</source>
+        <translation>Alles im Papierkorb endgültig löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) in the bin</source>
+        <translation>
+            <numerusform>%n Video im Papierkorb</numerusform>
+            <numerusform>%n Videos im Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n video(s) and everything made from them for good?</source>
+        <translation>
+            <numerusform>%n Video und alles daraus Hergestellte endgültig löschen?</numerusform>
+            <numerusform>%n Videos und alles daraus Hergestellte endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This frees at least %1 and cannot be undone.</source>
+        <translation>Das gibt mindestens %1 frei und kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Files that were left where they are stay there.</source>
+        <translation>Dateien, die an ihrem Ort gelassen wurden, bleiben dort.</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::CardDelegate</name>
     <message>
         <source>Waiting</source>
@@ -1697,6 +1742,18 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>No folder</source>
         <translation>Kein Ordner</translation>
+    </message>
+    <message>
+        <source>Show where it is…</source>
+        <translation>Zeigen, wo sie ist …</translation>
+    </message>
+    <message>
+        <source>Choose the file in its new place (%1)</source>
+        <translation>Die Datei an ihrem neuen Ort wählen (%1)</translation>
+    </message>
+    <message>
+        <source>Its file is no longer where it was left: %1</source>
+        <translation>Die Datei ist nicht mehr dort, wo sie gelassen wurde: %1</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1950,18 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>As chosen in the settings</source>
         <translation>Wie in den Einstellungen gewählt</translation>
     </message>
+    <message>
+        <source>Already in the library: %1</source>
+        <translation>Schon in der Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>%1. Tick it to add it all the same.</source>
+        <translation>%1. Anhaken, um die Datei trotzdem hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>No file is ticked.</source>
+        <translation>Keine Datei ist angehakt.</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::Importer</name>
@@ -2075,6 +2144,18 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
+    <message>
+        <source>Show where it is…</source>
+        <translation>Zeigen, wo sie ist …</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>Wo ist „%1“?</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>Diese ist es</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::LibraryCommands</name>
@@ -2115,6 +2196,14 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
             <numerusform>%n Videos in den Papierkorb gelegt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” is being compared with what “%2” was made from…</source>
+        <translation>„%1“ wird mit dem verglichen, woraus „%2“ entstand …</translation>
+    </message>
+    <message>
+        <source>“%1” has its file again.</source>
+        <translation>„%1“ hat seine Datei wieder.</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::LibraryGrid</name>
@@ -2149,6 +2238,22 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Saved. How videos are prepared changes with the next start of Chalkreel.</source>
         <translation>Gespeichert. Die Vorbereitung der Videos ändert sich mit dem nächsten Start von Chalkreel.</translation>
+    </message>
+    <message>
+        <source>The files are being compared with the library…</source>
+        <translation>Die Dateien werden mit der Bibliothek verglichen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This file is already in the library: %1</source>
+        <translation>Diese Datei ist schon in der Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>Add it all the same</source>
+        <translation>Trotzdem hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>chalkreel::ui::BinBar</name>
+    <message numerus="yes">
+        <source>%n video(s) in the bin</source>
+        <translation>
+            <numerusform>%n video in the bin</numerusform>
+            <numerusform>%n videos in the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n video(s) and everything made from them for good?</source>
+        <translation>
+            <numerusform>Delete %n video and everything made from it for good?</numerusform>
+            <numerusform>Delete %n videos and everything made from them for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::DetailsPane</name>
     <message numerus="yes">
         <source>%n video(s) selected</source>

@@ -1567,6 +1567,49 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     </message>
 </context>
 <context>
+    <name>chalkreel::ui::BinBar</name>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Delete everything in the bin for good</source>
+        <translation>永久删除回收站中的所有内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) in the bin</source>
+        <translation>
+            <numerusform>回收站中有 %n 个视频</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n video(s) and everything made from them for good?</source>
+        <translation>
+            <numerusform>永久删除 %n 个视频及由其制作的所有内容？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This frees at least %1 and cannot be undone.</source>
+        <translation>这将至少释放 %1，且无法撤销。</translation>
+    </message>
+    <message>
+        <source>Files that were left where they are stay there.</source>
+        <translation>留在原处的文件不会被删除。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::CardDelegate</name>
     <message>
         <source>Waiting</source>
@@ -1695,6 +1738,18 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>No folder</source>
         <translation>无文件夹</translation>
+    </message>
+    <message>
+        <source>Show where it is…</source>
+        <translation>指出文件位置…</translation>
+    </message>
+    <message>
+        <source>Choose the file in its new place (%1)</source>
+        <translation>选择文件的新位置（%1）</translation>
+    </message>
+    <message>
+        <source>Its file is no longer where it was left: %1</source>
+        <translation>文件已不在原来的位置：%1</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1945,18 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>As chosen in the settings</source>
         <translation>按设置中的选择</translation>
     </message>
+    <message>
+        <source>Already in the library: %1</source>
+        <translation>资料库中已有：%1</translation>
+    </message>
+    <message>
+        <source>%1. Tick it to add it all the same.</source>
+        <translation>%1。勾选后仍会添加。</translation>
+    </message>
+    <message>
+        <source>No file is ticked.</source>
+        <translation>未勾选任何文件。</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::Importer</name>
@@ -2066,6 +2133,18 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>Show where it is…</source>
+        <translation>指出文件位置…</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>“%1”在哪里？</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>就是这个</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::LibraryCommands</name>
@@ -2103,6 +2182,14 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
             <numerusform>已将 %n 个视频移到回收站</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” is being compared with what “%2” was made from…</source>
+        <translation>正在将“%1”与“%2”的原文件比较…</translation>
+    </message>
+    <message>
+        <source>“%1” has its file again.</source>
+        <translation>“%1”已重新找到其文件。</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::LibraryGrid</name>
@@ -2135,6 +2222,22 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Saved. How videos are prepared changes with the next start of Chalkreel.</source>
         <translation>已保存。视频的准备方式将在下次启动 Chalkreel 时更改。</translation>
+    </message>
+    <message>
+        <source>The files are being compared with the library…</source>
+        <translation>正在将文件与资料库比较…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This file is already in the library: %1</source>
+        <translation>此文件已在资料库中：%1</translation>
+    </message>
+    <message>
+        <source>Add it all the same</source>
+        <translation>仍然添加</translation>
     </message>
 </context>
 <context>

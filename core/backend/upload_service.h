@@ -37,6 +37,7 @@ struct UploadForecast
     qint64 neededBytes = 0;        ///< estimate: copy plus renditions
     qint64 freeBytes = 0;          ///< on the library's disk, or of the quota
     std::optional<Error> problem;  ///< why it would be refused
+    std::optional<Asset> twin;     ///< what is in the library with the same bytes already
 };
 
 class UploadService : public QObject
@@ -45,11 +46,13 @@ class UploadService : public QObject
 public:
     using QObject::QObject;
 
-    virtual Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options) = 0;
+    /// Reads a file through only where the library has one of its size. cancel(operation) ends it with Cancelled.
+    virtual Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options,
+                                                  OperationId operation = OperationId::create()) = 0;
     /// Finishes when the bytes are in and the processing is queued. A file that cannot be read as media is still an
     /// asset, with status failed: that is found by the job, not here.
     virtual Async<UploadResult> add(const UploadRequest &request) = 0;
-    /// The upload's future then ends with Cancelled and nothing of it stays.
+    /// The upload's or forecast's future then ends with Cancelled and nothing of it stays.
     virtual void cancel(OperationId operation) = 0;
 
 signals:

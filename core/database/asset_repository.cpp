@@ -182,6 +182,15 @@ Result<std::optional<Asset>> AssetRepository::findBySha256(Database &database, c
     return assets->isEmpty() ? std::nullopt : std::optional{assets->first()};
 }
 
+Result<bool> AssetRepository::hasSize(Database &database, qint64 size)
+{
+    const Result<QList<int>> found =
+        readRows(database.run(QStringLiteral("SELECT 1 FROM asset WHERE is_deleted = ? AND size = ? LIMIT 1"), {false, size}),
+                 [](const QSqlQuery &row) { return row.value(0).toInt(); });
+    if (!found) return fail(found.error());
+    return !found->isEmpty();
+}
+
 Result<Asset> AssetRepository::update(Transaction &transaction, AssetId id, const AssetPatch &patch, int revision)
 {
     Result<Asset> asset = get(transaction.database(), id);

@@ -25,6 +25,8 @@ public:
     static Result<LibraryCounts> counts(Database &database, const QDateTime &now);
     /// One with these bytes, one outside the bin first; nothing when there is none.
     static Result<std::optional<Asset>> findBySha256(Database &database, const QString &sha256);
+    /// Whether one outside the bin has an original of so many bytes.
+    static Result<bool> hasSize(Database &database, qint64 size);
 
     /// An edit by a person. Conflict when `revision` is not the current one or it is in the bin, NotFound for the asset or the folder,
     /// InvalidArgument for an empty title or an empty or too long tag. Tags lose outer spaces and repetitions.

@@ -37,28 +37,60 @@ LocalUploadService::LocalUploadService(Library &library)
 {
 }
 
-Async<QList<UploadForecast>> LocalUploadService::forecast(const QStringList &paths, const ProcessOptions &options)
+Async<QList<UploadForecast>> LocalUploadService::forecast(const QStringList &paths, const ProcessOptions &options, OperationId operation)
 {
-    return m_library.files.run([this, paths, options]() -> Result<QList<UploadForecast>> {
-        const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
-        if (!free) return fail(free.error());
-        QList<UploadForecast> forecasts;
-        qint64 left = *free;  // what the files before leave
-        for (const QString &path : paths) {
-            UploadForecast forecast{.path = path, .freeBytes = *free};
-            const Result<IngestFile> file = checkIngestFile(path, {.fileBytes = m_library.settings.maxFileBytes()});
-            if (file) {
-                forecast.fileBytes = file->size;
-                forecast.neededBytes = forecastBytes(file->size, options);
-                if (const Result<void> room = checkSpace(file->name, forecast.neededBytes, left); !room) forecast.problem = room.error();
-                left -= std::min(left, forecast.neededBytes);
-            } else {
-                forecast.problem = file.error();
-            }
-            forecasts.append(forecast);
-        }
+    const std::stop_source source;
+    m_forecasts.with([&](auto &forecasts) { forecasts.insert(operation, source); });
+    return m_forecaster.run([this, paths, options, operation, stop = source.get_token()] {
+        Result<QList<UploadForecast>> forecasts = forecastNow(paths, options, stop);
+        m_forecasts.with([&](auto &running) { running.remove(operation); });
         return forecasts;
     });
+}
+
+Result<QList<UploadForecast>> LocalUploadService::forecastNow(const QStringList &paths, const ProcessOptions &options, std::stop_token stop)
+{
+    const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
+    if (!free) return fail(free.error());
+    QList<UploadForecast> forecasts;
+    qint64 left = *free;  // what the files before leave
+    for (const QString &path : paths) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
+        UploadForecast forecast{.path = path, .freeBytes = *free};
+        const Result<IngestFile> file = checkIngestFile(path, {.fileBytes = m_library.settings.maxFileBytes()});
+        if (file) {
+            forecast.fileBytes = file->size;
+            forecast.neededBytes = forecastBytes(file->size, options);
+            Result<std::optional<Asset>> twin = twinOf(*file, stop);
+            if (!twin) return fail(std::move(twin.error()));
+            forecast.twin = *std::move(twin);
+            if (const Result<void> room = checkSpace(file->name, forecast.neededBytes, left); !room) forecast.problem = room.error();
+            // What is there already is not brought in unless the person insists.
+            if (!forecast.twin) left -= std::min(left, forecast.neededBytes);
+        } else {
+            forecast.problem = file.error();
+        }
+        forecasts.append(forecast);
+    }
+    return forecasts;
+}
+
+Result<std::optional<Asset>> LocalUploadService::twinOf(const IngestFile &file, std::stop_token stop)
+{
+    const Result<bool> isLikely =
+        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::hasSize(database, file.size); }));
+    if (!isLikely) return fail(isLikely.error());
+    if (!*isLikely) return std::optional<Asset>{};
+    const Result<QString> sha256 = sha256OfFile(file.path, {.stop = stop});
+    if (!sha256) {
+        // It changed or went away meanwhile: add() says so, if it is added at all.
+        if (sha256.error().code != ErrorCode::Cancelled) return std::optional<Asset>{};
+        return fail(sha256.error());
+    }
+    Result<std::optional<Asset>> twin =
+        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::findBySha256(database, *sha256); }));
+    if (twin && *twin && (*twin)->isDeleted) twin->reset();
+    return twin;
 }
 
 Async<UploadResult> LocalUploadService::add(const UploadRequest &request)
@@ -102,6 +134,9 @@ void LocalUploadService::answer(OperationId operation, Result<UploadResult> resu
 
 void LocalUploadService::cancel(OperationId operation)
 {
+    m_forecasts.with([&](auto &forecasts) {
+        if (const auto forecast = forecasts.find(operation); forecast != forecasts.end()) forecast->request_stop();
+    });
     const auto upload = m_uploads.with([&](Running &uploads) { return uploads.value(operation); });
     if (!upload) return;
     upload->stop.request_stop();
@@ -113,6 +148,10 @@ void LocalUploadService::cancelAll()
 {
     const QList<OperationId> operations = m_uploads.with([](Running &uploads) { return uploads.keys(); });
     for (const OperationId &operation : operations) cancel(operation);
+    m_forecasts.with([](auto &forecasts) {
+        for (std::stop_source &forecast : forecasts) forecast.request_stop();
+    });
+    m_forecaster.close();
 }
 
 Result<UploadResult> LocalUploadService::bringIn(const UploadRequest &request, std::stop_token stop)

@@ -14,9 +14,10 @@ class LocalUploadService final : public UploadService
 public:
     explicit LocalUploadService(Library &library);
 
-    Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options) override;
+    Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options, OperationId operation) override;
     Async<UploadResult> add(const UploadRequest &request) override;
     void cancel(OperationId operation) override;
+    /// At shutdown; forecasts that are asked for later end with Cancelled.
     void cancelAll();
 
 private:
@@ -29,6 +30,8 @@ private:
     };
     using Running = QHash<OperationId, std::shared_ptr<Upload>>;
 
+    Result<QList<UploadForecast>> forecastNow(const QStringList &paths, const ProcessOptions &options, std::stop_token stop);
+    Result<std::optional<Asset>> twinOf(const IngestFile &file, std::stop_token stop);
     bool begin(OperationId operation);
     void answer(OperationId operation, Result<UploadResult> result);
     Result<UploadResult> bringIn(const UploadRequest &request, std::stop_token stop);
@@ -39,6 +42,8 @@ private:
 
     Library &m_library;
     Guarded<Running> m_uploads;
+    Guarded<QHash<OperationId, std::stop_source>> m_forecasts;
+    ClosableExecutor m_forecaster{QStringLiteral("upload-forecast")};  ///< reads whole files: nothing short may wait for it
 };
 
 }  // namespace chalkreel

@@ -130,6 +130,53 @@ private slots:
         QCOMPARE(forecasts->at(1).problem->code, ErrorCode::NotFound);
     }
 
+    void forecastNamesTheAssetThatHasTheseBytes()
+    {
+        const QString path = m_subject->newFile(QStringLiteral("a.mp4"));
+        const QString other = m_subject->newFile(QStringLiteral("b.mp4"));
+        QCOMPARE(QFileInfo{other}.size(), QFileInfo{path}.size());
+        const QString copy = path + QStringLiteral(".copy.mp4");
+        QVERIFY(QFile::copy(path, copy));
+        const auto in = await(backend().uploads().add({.path = path, .title = QStringLiteral("Long throw")}));
+        VERIFY_RESULT(in);
+        const auto forecasts = await(backend().uploads().forecast({copy, other}, {}));
+        VERIFY_RESULT(forecasts);
+        QVERIFY(forecasts->at(0).twin.has_value());
+        QCOMPARE(forecasts->at(0).twin->id, in->asset.id);
+        QCOMPARE(forecasts->at(0).twin->title, QStringLiteral("Long throw"));
+        QVERIFY(!forecasts->at(0).problem.has_value());
+        QVERIFY(!forecasts->at(1).twin.has_value());
+
+        VERIFY_RESULT(await(backend().library().remove({in->asset.id})));
+        const auto later = await(backend().uploads().forecast({copy}, {}));
+        VERIFY_RESULT(later);
+        QVERIFY(!later->at(0).twin.has_value());  // what is in the bin comes in anew
+    }
+
+    void cancelledForecastEndsWithCancelled()
+    {
+        // All of one size, so that each is read through; many in a row, so that some still wait when they are cancelled.
+        QStringList paths;
+        for (int i = 0; i < 20; ++i) paths.append(m_subject->newFile(QStringLiteral("%1.mp4").arg(i)));
+        VERIFY_RESULT(await(backend().uploads().add({.path = paths.first()})));
+        QList<OperationId> operations;
+        QList<Async<QList<UploadForecast>>> futures;
+        for (int i = 0; i < 50; ++i) {
+            operations.append(OperationId::create());
+            futures.append(backend().uploads().forecast(paths, {}, operations.last()));
+        }
+        for (const OperationId operation : operations) backend().uploads().cancel(operation);
+        int finished = 0;
+        for (const auto &future : futures) {
+            const auto result = await(future);
+            if (result)
+                ++finished;  // before it was cancelled
+            else
+                COMPARE_ERROR(result, ErrorCode::Cancelled);
+        }
+        QVERIFY(finished < 50);
+    }
+
     void fileLeftInPlaceIsOpenedThereAndCanBeRelocated()
     {
         if (!backend().capabilities().testFlag(Capability::LeaveInPlace)) QSKIP("this backend keeps copies only");

@@ -19,6 +19,8 @@ int main(int argc, char *argv[])
     parser.addOption({u"empty"_s, u"an empty library"_s});
     parser.process(app);
 
+    QTranslator english;  // the plural forms
+    if (english.load(u":/i18n/chalkreel_en.qm"_s)) QCoreApplication::installTranslator(&english);
     QTranslator translator;
     if (const QString language = parser.value(u"language"_s); !language.isEmpty()) {
         QLocale::setDefault(QLocale{language});
@@ -30,7 +32,16 @@ int main(int argc, char *argv[])
     ui::Theme theme{app};
     theme.apply(enumFromName<ui::ThemeChoice>(parser.value(u"theme"_s)).value_or(ui::ThemeChoice::Dark));
     test::FakeBackend backend;
-    if (!parser.isSet(u"empty"_s)) test::fillWithSampleLibrary(backend);
+    if (!parser.isSet(u"empty"_s)) {
+        test::fillWithSampleLibrary(backend);
+        backend.state.assets[3].externalPath = u"/media/camera card/DCIM/100MEDIA/reaction_test_0042.mp4"_s;
+        backend.lostFiles.insert(backend.state.assets[3].id);
+        for (int i = 1; i <= 3; ++i) {
+            Asset thrownAway = test::sampleAsset(u"Trial %1"_s.arg(i));
+            thrownAway.isDeleted = true;
+            backend.state.assets.append(thrownAway);
+        }
+    }
     ui::MainWindow window{backend, theme, settings};
     window.setDataFolder(folder.path());
     window.setSettingsStore({{}, QProcessEnvironment::systemEnvironment(), {folder.filePath(u"chalkreel.env"_s)}});

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace chalkreel;
 using namespace chalkreel::ui;
@@ -91,6 +92,52 @@ private slots:
         const QList<UploadRequest> requests = bench.dialog()->requests();
         QCOMPARE(requests.size(), 1);
         QCOMPARE(requests.first().path, good);
+    }
+
+    void fileThatIsThereAlreadyIsNamedAndLeftOutUnlessTicked()
+    {
+        Bench bench;
+        const QString fresh = writeFile(bench.folder.filePath(u"a.mp4"_s));
+        const QString known = writeFile(bench.folder.filePath(u"b.mp4"_s));
+        bench.backend.fakeUploads().forecasts.insert(known,
+                                                     {known, 1000, 3000, 1'000'000, std::nullopt, test::sampleAsset(u"Long throw"_s)});
+        bench.importer.add({fresh, known}, {});
+        QTRY_VERIFY(bench.dialog());
+        auto *files = bench.dialog()->findChild<QTreeWidget *>();
+        QCOMPARE(files->topLevelItem(1)->text(2), u"Already in the library: Long throw"_s);
+        QCOMPARE(bench.dialog()->requests().size(), 1);
+        QVERIFY(!bench.dialog()->requests().first().copyDespiteDuplicate);
+        files->topLevelItem(1)->setCheckState(0, Qt::Checked);
+        QCOMPARE(bench.dialog()->requests().size(), 2);
+        QVERIFY(bench.dialog()->requests().last().copyDespiteDuplicate);
+    }
+
+    void oneFileThatIsThereAlreadyIsPointedOutInsteadOfAskedAbout()
+    {
+        Bench bench;
+        QSignalSpy there{&bench.importer, &Importer::alreadyThere};
+        const QString path = writeFile(bench.folder.filePath(u"a.mp4"_s));
+        bench.backend.fakeUploads().forecasts.insert(path, {path, 1000, 3000, 1'000'000, std::nullopt, test::sampleAsset(u"Long throw"_s)});
+        bench.importer.add({path}, {});
+        QTRY_COMPARE(there.size(), 1);
+        QCOMPARE(bench.requested.size(), 0);
+        QVERIFY(!bench.dialog());
+        QCOMPARE(there.first().at(0).value<Asset>().title, u"Long throw"_s);
+        QVERIFY(there.first().at(1).value<UploadRequest>().copyDespiteDuplicate);
+    }
+
+    void longLookCanBeGivenUp()
+    {
+        Bench bench;
+        bench.backend.fakeUploads().holdsForecasts = true;
+        QSignalSpy began{&bench.importer, &Importer::lookingBegan};
+        QSignalSpy ended{&bench.importer, &Importer::lookingEnded};
+        bench.importer.add({writeFile(bench.folder.filePath(u"a.mp4"_s))}, {});
+        QTRY_COMPARE(began.size(), 1);
+        bench.importer.cancel();
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(bench.failed.size(), 0);
+        QCOMPARE(bench.requested.size(), 0);
     }
 
     void filesThatDoNotFitCannotBeAdded()

@@ -1,13 +1,18 @@
 #include "tests/support/ui/sample_library.h"
+#include "ui/library/bin_bar.h"
 #include "ui/library/details_pane.h"
 #include "ui/library/histogram_chart.h"
 #include "ui/library/library_grid.h"
 #include "ui/library/library_page.h"
 #include "ui/library/sidebar.h"
 #include "ui/library/tags_dialog.h"
+#include "ui/support/text_format.h"
 
+#include <QFileDialog>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -196,6 +201,83 @@ private slots:
         QVERIFY(texts.contains(u"1280×720"_s));
         QVERIFY(texts.contains(u"AAC · 48 kHz · stereo"_s));
         QVERIFY(texts.contains(u"H.264 · High · 4.2 Mbit/s"_s));
+    }
+
+    void anotherPlaceShowsNoDetailsOfTheLast()
+    {
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        bench.page.toggleDetails();
+        bench.select(0);
+        QVERIFY(bench.action(u"Rename"_s)->isEnabled());
+        bench.page.findChild<Sidebar *>()->choose({.kind = SidebarEntry::Kind::Failed});
+        QTRY_COMPARE(bench.page.assets().rowCount(), 1);
+        QVERIFY(!bench.action(u"Rename"_s)->isEnabled());
+    }
+
+    void lostFileIsToldAndShownTheWayTo()
+    {
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        Asset &asset = bench.backend.state.assets.first();
+        asset.externalPath = u"/media/card/throw.mp4"_s;
+        bench.backend.state.assetChanged(asset);
+        bench.backend.lostFiles.insert(asset.id);
+        bench.page.toggleDetails();
+        const auto texts = [&] {
+            QString all;
+            for (const QLabel *label : bench.page.findChild<DetailsPane *>()->findChildren<QLabel *>())
+                if (label->isVisible()) all += label->text() + u'\n';
+            return all.remove(QChar{0x200b});
+        };
+        bench.select(1);
+        QVERIFY(!bench.page.actions().isLost());
+        bench.select(0);
+        QTRY_VERIFY(bench.page.actions().isLost());
+        QTRY_VERIFY2(texts().contains(u"/media/card/throw.mp4"), qPrintable(texts()));
+        QVERIFY(bench.action(u"Show where it is…"_s)->isEnabled());
+        bench.action(u"Show where it is…"_s)->trigger();
+        auto *dialog = bench.page.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        bench.backend.lostFiles.clear();
+        emit dialog->fileSelected(u"/home/coach/throw.mp4"_s);
+        QTRY_VERIFY(bench.calls().contains(u"relocate /home/coach/throw.mp4"_s));
+        QTRY_VERIFY(!bench.page.actions().isLost());
+        QVERIFY(!bench.action(u"Show where it is…"_s)->isEnabled());
+    }
+
+    void anotherFileInItsPlaceIsRefusedInWords()
+    {
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        QSignalSpy failed{&bench.page, &LibraryPage::failed};
+        bench.backend.state.nextError = Error{ErrorCode::Conflict, u"“a.mp4” is another file."_s, {}};
+        bench.page.commands().relocate(bench.backend.state.assets.first(), u"/home/coach/a.mp4"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().message, u"“a.mp4” is another file."_s);
+    }
+
+    void binIsEmptiedOnlyAfterItSaysHowMuch()
+    {
+        Bench bench;
+        for (int i = 0; i < 300; ++i) bench.backend.state.assets.append(test::sampleAsset(u"Old %1"_s.arg(i)));
+        for (int i = 12; i < bench.backend.state.assets.size(); ++i) bench.backend.state.assets[i].isDeleted = true;
+        bench.page.load();
+        auto *sidebar = bench.page.findChild<Sidebar *>();
+        auto *bar = bench.page.findChild<BinBar *>();
+        QVERIFY(!bar->isVisible());
+        sidebar->choose({.kind = SidebarEntry::Kind::Bin});
+        QTRY_VERIFY(bar->isVisible());
+        bar->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(bar->findChild<QMessageBox *>());
+        auto *box = bar->findChild<QMessageBox *>();
+        QVERIFY2(box->text().contains(u"300"), qPrintable(box->text()));
+        QVERIFY2(box->informativeText().contains(formatBytes(300 * 12'400'000LL)), qPrintable(box->informativeText()));
+        QVERIFY(!bench.calls().contains(u"purge 300"_s));
+        for (QAbstractButton *button : box->buttons())
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
+        QTRY_VERIFY(bench.calls().contains(u"purge 300"_s));
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void everyActionHasAToolTipAndAnIcon()

@@ -11,11 +11,13 @@
 #include "ui/support/text_format.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -65,6 +67,9 @@ QFormLayout *narrowForm()
     return form;
 }
 
+/// A path that a label can break after each of its parts.
+QString breakable(QString path) { return path.replace(u'/', u"/\u200b"_s).replace(u'_', u"_\u200b"_s); }
+
 }  // namespace
 
 DetailsPane::DetailsPane(Backend &backend, EventFeed &feed, FolderTree &folders, LibraryCommands &commands, QWidget *parent)
@@ -105,6 +110,7 @@ void DetailsPane::build()
 
     m_title = new ElidedLabel{content, Qt::ElideMiddle};
     m_title->setFont(titleFont());
+    buildLost(content);
     m_facts = narrowForm();
     m_histogramLabel = labelled(tr("Colours"), content);
     m_histogram = new HistogramChart{content};
@@ -127,6 +133,7 @@ void DetailsPane::build()
     column->setContentsMargins(spacing::kMedium, spacing::kMedium, spacing::kMedium, spacing::kMedium);
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_title);
+    column->addWidget(m_lost);
     column->addLayout(m_facts);
     column->addSpacing(spacing::kTight);
     column->addWidget(m_histogramLabel);
@@ -151,6 +158,32 @@ void DetailsPane::build()
     outer->addStretch(0);
     connect(m_tags, &QLineEdit::editingFinished, this, &DetailsPane::saveTags);
     connect(m_folder, &QComboBox::activated, this, &DetailsPane::saveFolder);
+}
+
+void DetailsPane::buildLost(QWidget *content)
+{
+    m_lost = new QWidget{content};
+    m_lostText = new QLabel{m_lost};
+    m_lostText->setTextFormat(Qt::PlainText);
+    m_lostText->setWordWrap(true);
+    m_lostText->setProperty("role", u"bad"_s);
+    auto *where = new QPushButton{tr("Show where it is…"), m_lost};
+    where->setToolTip(tr("Choose the file in its new place (%1)").arg(u"Ctrl+Shift+L"_s));
+    auto *column = new QVBoxLayout{m_lost};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::kSmall);
+    column->addWidget(m_lostText);
+    column->addWidget(where, 0, Qt::AlignLeft);
+    m_lost->hide();
+    connect(where, &QPushButton::clicked, this, &DetailsPane::relocateRequested);
+}
+
+void DetailsPane::setLost(bool isLost)
+{
+    if (isLost && m_asset)
+        m_lostText->setText(
+            tr("Its file is no longer where it was left: %1").arg(breakable(QDir::toNativeSeparators(m_asset->externalPath))));
+    m_lost->setVisible(isLost);
 }
 
 void DetailsPane::setSelection(const QList<Asset> &assets)

@@ -28,10 +28,13 @@ public:
     DetailsPane(Backend &backend, EventFeed &feed, FolderTree &folders, LibraryCommands &commands, QWidget *parent = nullptr);
 
     void setSelection(const QList<Asset> &assets);
+    /// The selected video's file is no longer where it was left.
+    void setLost(bool isLost);
 
 signals:
     void failed(const chalkreel::Error &error);
     void closeRequested();
+    void relocateRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,6 +42,7 @@ protected:
 
 private:
     void build();
+    void buildLost(QWidget *content);
     void load();
     void present(const AssetDetails &details);
     void presentNothing(const QString &sentence);
@@ -55,6 +59,8 @@ private:
     QLabel *m_nothing;
     QScrollArea *m_scroll;
     ElidedLabel *m_title;
+    QWidget *m_lost;
+    QLabel *m_lostText;
     QFormLayout *m_facts;
     QLabel *m_histogramLabel;
     HistogramChart *m_histogram;

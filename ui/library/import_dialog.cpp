@@ -78,6 +78,12 @@ void ImportDialog::fillFiles()
             item->setForeground(RemarkColumn, tokens.bad);
             item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable & ~Qt::ItemIsEnabled);
             item->setCheckState(NameColumn, Qt::Unchecked);
+        } else if (forecast.twin) {
+            const QString remark = tr("Already in the library: %1").arg(forecast.twin->title);
+            item->setText(RemarkColumn, remark);
+            item->setToolTip(RemarkColumn, tr("%1. Tick it to add it all the same.").arg(remark).toHtmlEscaped());
+            item->setIcon(RemarkColumn, QIcon{iconPixmap(u"info", kIconSize, devicePixelRatioF(), tokens.info)});
+            item->setCheckState(NameColumn, Qt::Unchecked);
         } else {
             item->setCheckState(NameColumn, Qt::Checked);
         }
@@ -160,8 +166,9 @@ void ImportDialog::showSpace()
     const bool fits = needed <= free;
     m_add->setText(count == 0 ? tr("Add") : tr("Add %n file(s)", nullptr, count));
     m_add->setEnabled(count > 0 && fits);
+    const bool isAnyNew = std::ranges::any_of(m_forecasts, [](const UploadForecast &forecast) { return !forecast.problem; });
     if (count == 0)
-        m_space->setText(tr("None of these files can be added."));
+        m_space->setText(isAnyNew ? tr("No file is ticked.") : tr("None of these files can be added."));
     else if (fits)
         m_space->setText(tr("Needs about %1; %2 are free.").arg(formatBytes(needed), formatBytes(free)));
     else
@@ -179,6 +186,7 @@ QList<UploadRequest> ImportDialog::requests() const
         request.folder = FolderId::fromString(m_folder->currentData().toString());
         request.tags = tagsFromText(m_tags->text());
         request.leaveInPlace = m_leave->isChecked() && !m_leave->isHidden();
+        request.copyDespiteDuplicate = forecast.twin.has_value();
         request.options = m_prepare->currentIndex() == 0 ? m_options : ProcessOptions{};
         requests.append(request);
     }

@@ -7,6 +7,10 @@
 namespace chalkreel::ui {
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int kPatienceMs = 300;  // what takes longer shows that it runs
+}
+
 Importer::Importer(Backend &backend, FolderTree &folders, QWidget *window)
     : QObject{window}
     , m_backend{backend}
@@ -14,10 +18,17 @@ Importer::Importer(Backend &backend, FolderTree &folders, QWidget *window)
     , m_window{window}
 {
     m_pool.setMaxThreadCount(1);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isLooking = true;
+        emit lookingBegan();
+    });
 }
 
 Importer::~Importer()
 {
+    cancel();
     m_stop.request_stop();
     m_pool.waitForDone();
 }
@@ -54,12 +65,28 @@ void Importer::onCollected(const CollectedFiles &files, FolderId folder)
         return;
     }
     if (files.isCut) emit remarked(tr("Only the first %n file(s) are taken at once.", nullptr, kMostCollected));
-    deliver(m_backend.uploads().forecast(files.paths, m_options), this, [this, folder](const Result<QList<UploadForecast>> &forecasts) {
+    m_forecast = OperationId::create();
+    m_patience.start();
+    const auto forecast = m_backend.uploads().forecast(files.paths, m_options, m_forecast);
+    deliver(forecast, this, [this, folder, operation = m_forecast](const Result<QList<UploadForecast>> &forecasts) {
+        if (operation == m_forecast) endLooking();
         if (forecasts)
             onForecast(*forecasts, folder);
         else if (forecasts.error().code != ErrorCode::Cancelled)
             emit failed(forecasts.error());
     });
+}
+
+void Importer::cancel()
+{
+    if (!m_forecast.isNull()) m_backend.uploads().cancel(m_forecast);
+}
+
+void Importer::endLooking()
+{
+    m_forecast = {};
+    m_patience.stop();
+    if (std::exchange(m_isLooking, false)) emit lookingEnded();
 }
 
 void Importer::onForecast(const QList<UploadForecast> &forecasts, FolderId folder)
@@ -76,7 +103,11 @@ void Importer::onForecast(const QList<UploadForecast> &forecasts, FolderId folde
             request.path = first.path;
             request.folder = folder;
             request.options = m_options;
-            emit requested({request});
+            request.copyDespiteDuplicate = first.twin.has_value();
+            if (first.twin)
+                emit alreadyThere(*first.twin, request);
+            else
+                emit requested({request});
             return;
         }
     }

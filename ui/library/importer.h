@@ -5,6 +5,7 @@
 #include "ui/library/folder_tree.h"
 
 #include <QThreadPool>
+#include <QTimer>
 
 namespace chalkreel::ui {
 
@@ -21,20 +22,31 @@ public:
     /// What is made of files that come in without a question; also the first choice of the dialog.
     void setOptions(const ProcessOptions &options) { m_options = options; }
     void add(const QStringList &paths, FolderId folder);
+    /// Gives up looking at the files that were given last.
+    void cancel();
     /// Lets the person choose files.
     void chooseFiles(FolderId folder);
 
 signals:
     void requested(const QList<chalkreel::UploadRequest> &requests);
     void failed(const chalkreel::Error &error);
+    /// The one file that was given is in the library as `twin`; `insisted` brings it in all the same.
+    void alreadyThere(const chalkreel::Asset &twin, const chalkreel::UploadRequest &insisted);
+    /// Looking at the files takes long enough to say so, and has ended.
+    void lookingBegan();
+    void lookingEnded();
     /// A remark that is no error: no media in the folder, more files than are taken at once.
     void remarked(const QString &sentence);
 
 private:
     void onCollected(const CollectedFiles &files, FolderId folder);
+    void endLooking();
     void onForecast(const QList<UploadForecast> &forecasts, FolderId folder);
 
     Backend &m_backend;
+    OperationId m_forecast;
+    QTimer m_patience;
+    bool m_isLooking = false;
     ProcessOptions m_options{.renditions = ProcessOptions::desktopDefault()};
     FolderTree &m_folders;
     QWidget *m_window;

@@ -4,6 +4,8 @@
 #include "ui/library/tags_dialog.h"
 #include "ui/support/icons.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -27,6 +29,7 @@ LibraryActions::LibraryActions(Backend &backend, FolderTree &folders, LibraryCom
     m_allSizes = add(tr("Make all sizes"), u"film", QKeySequence{u"Ctrl+Shift+R"_s}, [this] { m_commands.makeAllSizes(m_selection); });
     m_reveal =
         add(tr("Show in folder"), u"reveal", QKeySequence{u"Ctrl+Shift+O"_s}, [this] { m_commands.revealInFolder(m_selection.first()); });
+    m_relocate = add(tr("Show where it is…"), u"search", QKeySequence{u"Ctrl+Shift+L"_s}, [this] { askWhereItIs(); });
     m_details = add(tr("Details"), u"info", Qt::Key_I, [this] { emit detailsRequested(); });
     m_remove = add(tr("Move to the bin"), u"bin", QKeySequence::Delete, [this] { m_commands.remove(m_selection); });
     m_restore = add(tr("Restore"), u"undo", QKeySequence{u"Ctrl+B"_s}, [this] { m_commands.restore(m_selection); });
@@ -55,9 +58,43 @@ QAction *LibraryActions::add(const QString &text, QStringView iconName, const QK
 
 void LibraryActions::setSelection(const QList<Asset> &assets, bool isBin)
 {
+    const bool isSame = assets == m_selection && isBin == m_isBin;
     m_selection = assets;
     m_isBin = isBin;
     refresh();
+    if (!isSame) lookForFile();
+}
+
+void LibraryActions::lookForFile()
+{
+    setLost(false);
+    const bool wasLeft = m_selection.size() == 1 && !m_isBin && !m_selection.first().externalPath.isEmpty();
+    if (!wasLeft || !m_backend.capabilities().testFlag(Capability::LeaveInPlace)) return;
+    deliver(m_backend.localFile(m_selection.first().id, RenditionKind::Original), this,
+            [this, asked = m_selection](const Result<QString> &path) {
+                if (asked == m_selection) setLost(!path && path.error().code == ErrorCode::NotFound);
+            });
+}
+
+void LibraryActions::setLost(bool isLost)
+{
+    if (isLost == m_isLost) return;
+    m_isLost = isLost;
+    refresh();
+    emit lostChanged();
+}
+
+void LibraryActions::askWhereItIs()
+{
+    if (!m_isLost) return;
+    const Asset asset = m_selection.first();
+    auto *dialog = new QFileDialog{m_host, tr("Where is “%1”?").arg(QFileInfo{asset.externalPath}.fileName())};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setDirectory(QFileInfo{asset.externalPath}.path());
+    dialog->setLabelText(QFileDialog::Accept, tr("It is this one"));
+    connect(dialog, &QFileDialog::fileSelected, &m_commands, [this, asset](const QString &path) { m_commands.relocate(asset, path); });
+    dialog->open();
 }
 
 void LibraryActions::refresh()
@@ -73,7 +110,8 @@ void LibraryActions::refresh()
     m_tags->setEnabled(isLive);
     m_prepare->setEnabled(isLive && isIdle);
     m_allSizes->setEnabled(isLive && isIdle);
-    m_reveal->setEnabled(hasOne && m_backend.capabilities().testFlag(Capability::RevealInFolder));
+    m_reveal->setEnabled(hasOne && !m_isLost && m_backend.capabilities().testFlag(Capability::RevealInFolder));
+    m_relocate->setEnabled(m_isLost);
     m_remove->setEnabled(isLive);
     m_restore->setEnabled(hasSome && m_isBin);
     m_purge->setEnabled(hasSome && m_isBin);
@@ -91,7 +129,10 @@ void LibraryActions::showMenu(const QPoint &globalPosition)
         menu.addMenu(&m_folderMenu);
         menu.addSeparator();
         menu.addActions({m_prepare, m_allSizes});
-        if (m_reveal->isEnabled()) menu.addAction(m_reveal);
+        if (m_isLost)
+            menu.addAction(m_relocate);
+        else if (m_reveal->isEnabled())
+            menu.addAction(m_reveal);
         menu.addAction(m_details);
         menu.addSeparator();
         menu.addAction(m_remove);

@@ -22,8 +22,13 @@ public:
     const QList<QAction *> &all() const { return m_all; }
     /// Shows the verbs that fit the selection.
     void showMenu(const QPoint &globalPosition);
+    /// Whether the selected video was left in place and its file is no longer there.
+    bool isLost() const { return m_isLost; }
+    /// Lets the person show where the selected video's file is now.
+    void askWhereItIs();
 
 signals:
+    void lostChanged();
     void openRequested(const chalkreel::Asset &asset);
     void renameRequested();
     void detailsRequested();
@@ -33,6 +38,8 @@ private:
     void fillFolderMenu();
     void editTags();
     void confirmPurge();
+    void lookForFile();
+    void setLost(bool isLost);
     void refresh();
 
     Backend &m_backend;
@@ -41,6 +48,7 @@ private:
     QWidget *m_host;
     QList<Asset> m_selection;
     bool m_isBin = false;
+    bool m_isLost = false;
     QList<QAction *> m_all;
     QAction *m_open;
     QAction *m_rename;
@@ -48,6 +56,7 @@ private:
     QAction *m_prepare;
     QAction *m_allSizes;
     QAction *m_reveal;
+    QAction *m_relocate;
     QAction *m_details;
     QAction *m_remove;
     QAction *m_restore;

@@ -156,6 +156,17 @@ void LibraryCommands::revealInFolder(const Asset &asset)
     });
 }
 
+void LibraryCommands::relocate(const Asset &asset, const QString &path)
+{
+    emit remarked(tr("“%1” is being compared with what “%2” was made from…").arg(QFileInfo{path}.fileName(), asset.title));
+    deliver(m_backend.library().relocate(asset.id, path), this, [this](const Result<Asset> &found) {
+        if (found)
+            emit remarked(tr("“%1” has its file again.").arg(found->title));
+        else if (found.error().code != ErrorCode::Cancelled)
+            emit failed(found.error());
+    });
+}
+
 void LibraryCommands::createFolder(const QString &name, FolderId parent)
 {
     deliver(m_backend.folders().create(name, parent), this, [this](const Result<Folder> &folder) {

@@ -37,6 +37,8 @@ public:
     void prepareAgain(const QList<Asset> &assets);
     void makeAllSizes(const QList<Asset> &assets);
     void revealInFolder(const Asset &asset);
+    /// Points a video that was left in place at its file's new place. That it is another file is told through failed().
+    void relocate(const Asset &asset, const QString &path);
     void createFolder(const QString &name, FolderId parent);
     void renameFolder(const Folder &folder, const QString &name);
     void removeFolder(FolderId folder);
@@ -44,6 +46,8 @@ public:
 signals:
     void undoOffered(const chalkreel::ui::UndoOffer &offer);
     void failed(const chalkreel::Error &error);
+    /// A sentence about something that takes its time, or that came out well.
+    void remarked(const QString &sentence);
     void folderCreated(chalkreel::FolderId folder);
 
 private:

@@ -1,5 +1,6 @@
 #include "ui/library/library_page.h"
 
+#include "ui/library/bin_bar.h"
 #include "ui/library/details_pane.h"
 #include "ui/library/empty_library.h"
 #include "ui/library/library_grid.h"
@@ -27,6 +28,7 @@ LibraryPage::LibraryPage(Backend &backend, EventFeed &feed, QWidget *parent)
     , m_storyboards{backend, m_loader}
     , m_actions{new LibraryActions{backend, m_folders, m_commands, this}}
     , m_sidebar{new Sidebar{m_folders, this}}
+    , m_binBar{new BinBar{backend, m_commands, this}}
     , m_center{new QStackedWidget{this}}
     , m_grid{new LibraryGrid{m_thumbnails, m_storyboards, this}}
     , m_empty{new EmptyLibrary{this}}
@@ -42,7 +44,13 @@ LibraryPage::LibraryPage(Backend &backend, EventFeed &feed, QWidget *parent)
     m_right->setHandleWidth(1);
 
     m_columns->addWidget(m_sidebar);
-    m_columns->addWidget(m_center);
+    auto *middle = new QWidget{this};
+    auto *middleColumn = new QVBoxLayout{middle};
+    middleColumn->setContentsMargins(0, 0, 0, 0);
+    middleColumn->setSpacing(0);
+    middleColumn->addWidget(m_binBar);
+    middleColumn->addWidget(m_center, 1);
+    m_columns->addWidget(middle);
     m_columns->addWidget(m_right);
     m_columns->setHandleWidth(1);
     m_columns->setChildrenCollapsible(false);
@@ -71,6 +79,9 @@ LibraryPage::LibraryPage(Backend &backend, EventFeed &feed, QWidget *parent)
     connect(m_actions, &LibraryActions::openRequested, this, &LibraryPage::openRequested);
     connect(m_actions, &LibraryActions::detailsRequested, this, &LibraryPage::toggleDetails);
     connect(m_actions, &LibraryActions::renameRequested, this, [this] { m_grid->edit(m_grid->currentIndex()); });
+    connect(m_actions, &LibraryActions::lostChanged, this, [this] { m_details->setLost(m_actions->isLost()); });
+    connect(m_details, &DetailsPane::relocateRequested, m_actions, &LibraryActions::askWhereItIs);
+    connect(&m_commands, &LibraryCommands::remarked, this, &LibraryPage::remarked);
     connect(m_details, &DetailsPane::failed, this, &LibraryPage::failed);
     connect(m_details, &DetailsPane::closeRequested, this, &LibraryPage::toggleDetails);
 }
@@ -93,6 +104,8 @@ void LibraryPage::buildGrid()
     connect(&m_assets, &AssetModel::loaded, this, &LibraryPage::updateEmptyState);
     // An edit changes what is selected without changing the selection.
     connect(&m_assets, &QAbstractItemModel::dataChanged, this, [this] { onSelection(m_grid->selectedAssets()); });
+    // A new list takes the selection away without a word.
+    connect(&m_assets, &QAbstractItemModel::modelReset, this, [this] { onSelection(m_grid->selectedAssets()); });
     connect(m_empty, &EmptyLibrary::addRequested, this, &LibraryPage::addRequested);
     connect(m_empty, &EmptyLibrary::demoRequested, this, &LibraryPage::demoRequested);
 }
@@ -103,10 +116,9 @@ void LibraryPage::buildSidebar()
     connect(m_sidebar, &Sidebar::folderCreateRequested, &m_commands,
             [this](FolderId parent) { m_commands.createFolder(tr("New folder"), parent); });
     connect(m_sidebar, &Sidebar::folderRemoveRequested, &m_commands, &LibraryCommands::removeFolder);
-    connect(m_sidebar, &Sidebar::binEmptyRequested, this, [this] {
-        m_sidebar->choose({.kind = SidebarEntry::Kind::Bin});
-        m_grid->selectAll();
-    });
+    connect(m_sidebar, &Sidebar::binEmptyRequested, m_binBar, &BinBar::askToEmpty);
+    connect(m_binBar, &BinBar::failed, this, &LibraryPage::failed);
+    m_binBar->hide();
     connect(&m_sidebar->places(), &SidebarModel::folderRenameRequested, &m_commands, &LibraryCommands::renameFolder);
     connect(&m_sidebar->places(), &SidebarModel::droppedOn, this, &LibraryPage::onDroppedOnPlace);
 }
@@ -160,8 +172,8 @@ void LibraryPage::onEvent(const Event &event)
 
 void LibraryPage::onSelection(const QList<Asset> &assets)
 {
-    m_actions->setSelection(assets, m_assets.query().isDeleted);
     m_details->setSelection(assets);
+    m_actions->setSelection(assets, m_assets.query().isDeleted);  // may find at once that its file is lost
 }
 
 void LibraryPage::onDroppedOnPlace(const SidebarEntry &entry, const QList<AssetId> &ids)
@@ -191,6 +203,8 @@ void LibraryPage::updateEmptyState()
 {
     const bool isEmpty = m_assets.total() == 0;
     if (isEmpty) m_empty->explain(m_sidebar->current(), m_text, m_inLibrary == 0);
+    m_binBar->setCount(m_assets.total());
+    m_binBar->setVisible(m_assets.query().isDeleted && !isEmpty);
     m_center->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_grid);
 }
 

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace chalkreel::ui {
 
+class BinBar;
 class DetailsPane;
 class EmptyLibrary;
 class LibraryGrid;
@@ -60,6 +61,7 @@ signals:
     void countsChanged(const chalkreel::LibraryCounts &counts);
     void undoOffered(const chalkreel::ui::UndoOffer &offer);
     void failed(const chalkreel::Error &error);
+    void remarked(const QString &sentence);
 
 private:
     void buildGrid();
@@ -80,6 +82,7 @@ private:
     StoryboardCache m_storyboards;
     LibraryActions *m_actions;
     Sidebar *m_sidebar;
+    BinBar *m_binBar;
     QStackedWidget *m_center;
     LibraryGrid *m_grid;
     EmptyLibrary *m_empty;

@@ -89,6 +89,11 @@ void MainWindow::connectBars()
     connect(m_importer, &Importer::requested, &m_uploads, &UploadTracker::add);
     connect(&m_uploads, &UploadTracker::finished, this, [this](const UploadResult &result) { m_library->reveal(result.asset.id); });
     connect(m_importer, &Importer::failed, this, &MainWindow::showError);
+    connect(m_importer, &Importer::alreadyThere, this, &MainWindow::showTwin);
+    connect(m_importer, &Importer::lookingBegan, this, [this] {
+        m_banner->offer(tr("The files are being compared with the library…"), tr("Cancel"), [this] { m_importer->cancel(); });
+    });
+    connect(m_importer, &Importer::lookingEnded, m_banner, &QWidget::hide);
     connect(m_importer, &Importer::remarked, m_banner, &Banner::showMessage);
     connect(m_jobs, &JobsPanel::summaryChanged, this, [this] { m_status->setJobs(m_jobs->statusText()); });
     connect(m_jobs, &JobsPanel::failed, this, &MainWindow::showError);
@@ -103,6 +108,7 @@ void MainWindow::connectLibrary()
     connect(m_library, &LibraryPage::addRequested, this, [this] { m_importer->chooseFiles(m_library->currentFolder()); });
     connect(m_library, &LibraryPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_library, &LibraryPage::failed, this, &MainWindow::showError);
+    connect(m_library, &LibraryPage::remarked, m_banner, &Banner::showMessage);
     connect(m_library, &LibraryPage::undoOffered, m_status, &StatusStrip::offerUndo);
     connect(m_library, &LibraryPage::countsChanged, this, [this](const LibraryCounts &counts) {
         m_videoCount = counts.all;
@@ -212,6 +218,14 @@ void MainWindow::showSettings()
     connect(dialog, &SettingsDialog::startSettingsChanged, this,
             [this] { m_banner->showMessage(tr("Saved. How videos are prepared changes with the next start of Chalkreel.")); });
     dialog->open();
+}
+
+void MainWindow::showTwin(const Asset &twin, const UploadRequest &insisted)
+{
+    go(Place::Library);
+    m_library->reveal(twin.id);
+    m_banner->offer(tr("This file is already in the library: %1").arg(twin.title), tr("Add it all the same"),
+                    [this, insisted] { m_uploads.add({insisted}); });
 }
 
 void MainWindow::showKeys()

@@ -77,6 +77,7 @@ private:
     void showTitle();
     void applyImportChoice();
     void showSettings();
+    void showTwin(const Asset &twin, const UploadRequest &insisted);
     void showKeys();
     void showAbout();
 

@@ -47,7 +47,7 @@ Banner::Banner(QWidget *parent)
 
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing::kSmall);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_action);
     row->addWidget(m_showDetails);
@@ -63,6 +63,8 @@ Banner::Banner(QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_action, &QPushButton::clicked, this, [this] {
         hide();
+        const std::function<void()> run = std::exchange(m_run, nullptr);
+        if (run) run();
         emit actionTriggered();
     });
     connect(m_copy, &QPushButton::clicked, this,
@@ -76,11 +78,18 @@ void Banner::showError(const Error &error, const QString &verb) { present(error.
 
 void Banner::showMessage(const QString &sentence) { present(sentence, {}, {}, false); }
 
+void Banner::offer(const QString &sentence, const QString &verb, std::function<void()> run)
+{
+    present(sentence, {}, verb, false);
+    m_run = std::move(run);
+}
+
 QString Banner::sentence() const { return m_sentence->text(); }
 
 void Banner::present(const QString &sentence, const QString &detail, const QString &verb, bool isError)
 {
     m_isError = isError;
+    m_run = nullptr;
     m_sentence->setText(sentence.isEmpty() ? tr("Something went wrong.") : sentence);
     m_details->setPlainText(detail);
     m_showDetails->setChecked(false);

@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -21,6 +23,8 @@ public:
 
     void showError(const Error &error);
     void showMessage(const QString &sentence);
+    /// As showMessage, with one verb; `run` is called when it was chosen.
+    void offer(const QString &sentence, const QString &verb, std::function<void()> run);
     /// As showError, with one verb; actionTriggered() tells when it was chosen.
     void showError(const Error &error, const QString &verb);
     QString sentence() const;
@@ -42,6 +46,7 @@ private:
     QPushButton *m_copy;
     QToolButton *m_close;
     QPlainTextEdit *m_details;
+    std::function<void()> m_run;
     bool m_isError = false;
 };
 

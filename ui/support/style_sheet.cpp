@@ -79,6 +79,7 @@ QAbstractScrollArea { border: none; }
 #statusStrip { background: {pane}; border: none; border-top: 1px solid {line}; }
 #statusStrip QLabel { color: {dim}; font-size: 12px; }
 #sidebar, #dialogContent, #jobsPanel, #jobsList, #detailsPane, #detailsContent { background: {pane}; border: none; }
+#binBar { background: {background}; border: none; border-bottom: 1px solid {line}; }
 #paneHeader { background: {pane}; border: none; border-bottom: 1px solid {line}; }
 #placeSwitch { background: {background}; border: 1px solid {line}; border-radius: 6px; }
 #placeSwitch QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px 8px; color: {dim}; }

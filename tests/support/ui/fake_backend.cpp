@@ -46,7 +46,11 @@ Async<std::shared_ptr<ByteSource>> FakeBackend::openRendition(AssetId asset, Ren
     return readyResult<std::shared_ptr<ByteSource>>(std::make_shared<MemorySource>(*it));
 }
 
-Async<QString> FakeBackend::localFile(AssetId, RenditionKind) { return readyResult<QString>(u"/tmp"_s); }
+Async<QString> FakeBackend::localFile(AssetId asset, RenditionKind)
+{
+    if (lostFiles.contains(asset)) return readyResult<QString>(fail(ErrorCode::NotFound, u"It is no longer there."_s));
+    return readyResult<QString>(u"/tmp"_s);
+}
 
 Async<QList<Event>> FakeBackend::eventsSince(const QString &epoch, quint64 sequence, int limit)
 {

@@ -29,6 +29,7 @@ public:
 
     FakeState state;
     Capabilities abilities = Capability::RevealInFolder | Capability::LeaveInPlace;
+    QSet<AssetId> lostFiles;  ///< left in place and moved: localFile() answers NotFound
     bool keepsEvents = true;  ///< false: eventsSince() answers Conflict
 
 private:

@@ -146,6 +146,8 @@ Async<Asset> FakeLibrary::relocate(AssetId id, const QString &path)
 {
     Asset *asset = m_state.asset(id);
     if (!asset) return readyResult<Asset>(notFound());
+    m_state.calls.append(u"relocate "_s + path);
+    if (m_state.nextError) return m_state.answer<Asset>(*asset);
     asset->externalPath = path;
     m_state.assetChanged(*asset);
     return m_state.answer<Asset>(*asset);
@@ -295,13 +297,15 @@ Async<void> FakeJobs::remove(const QList<JobId> &jobs)
 
 FakeUploads::~FakeUploads()
 {
+    const QList<OperationId> held = m_heldForecasts.keys();
+    for (const OperationId operation : held) cancel(operation);
     for (const auto &promise : std::as_const(m_open)) {
         promise->addResult(fail(ErrorCode::Cancelled, QString{}));
         promise->finish();
     }
 }
 
-Async<QList<UploadForecast>> FakeUploads::forecast(const QStringList &paths, const ProcessOptions &)
+Async<QList<UploadForecast>> FakeUploads::forecast(const QStringList &paths, const ProcessOptions &, OperationId operation)
 {
     m_state.calls.append(u"forecast %1"_s.arg(paths.size()));
     QList<UploadForecast> all;
@@ -309,7 +313,11 @@ Async<QList<UploadForecast>> FakeUploads::forecast(const QStringList &paths, con
         const qint64 size = QFileInfo{path}.size();
         all.append(forecasts.value(path, UploadForecast{path, size, size * 3, 50'000'000'000, std::nullopt}));
     }
-    return m_state.answer<QList<UploadForecast>>(all);
+    if (!holdsForecasts) return m_state.answer<QList<UploadForecast>>(all);
+    const auto promise = std::make_shared<QPromise<Result<QList<UploadForecast>>>>();
+    promise->start();
+    m_heldForecasts.insert(operation, promise);
+    return promise->future();
 }
 
 Async<UploadResult> FakeUploads::add(const UploadRequest &request)
@@ -340,6 +348,10 @@ Async<UploadResult> FakeUploads::add(const UploadRequest &request)
 void FakeUploads::cancel(OperationId operation)
 {
     m_state.calls.append(u"cancel upload"_s);
+    if (const auto forecast = m_heldForecasts.take(operation)) {
+        forecast->addResult(fail(ErrorCode::Cancelled, QString{}));
+        forecast->finish();
+    }
     finish(operation, fail(ErrorCode::Cancelled, QString{}));
 }
 

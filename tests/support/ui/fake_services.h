@@ -104,13 +104,14 @@ public:
     {
     }
     ~FakeUploads() override;
-    Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options) override;
+    Async<QList<UploadForecast>> forecast(const QStringList &paths, const ProcessOptions &options, OperationId operation) override;
     Async<UploadResult> add(const UploadRequest &request) override;
     void cancel(OperationId operation) override;
 
     QList<UploadRequest> requests;
     QHash<QString, UploadForecast> forecasts;  ///< by path; what is not here fits and has no problem
     bool finishesAtOnce = true;
+    bool holdsForecasts = false;  ///< they then end only when they are cancelled
     bool answersDuplicate = false;
 
     void progress(OperationId operation, qint64 done, qint64 total) { emit uploadProgressed(operation, done, total); }
@@ -119,6 +120,7 @@ public:
 private:
     FakeState &m_state;
     QHash<OperationId, std::shared_ptr<QPromise<Result<UploadResult>>>> m_open;
+    QHash<OperationId, std::shared_ptr<QPromise<Result<QList<UploadForecast>>>>> m_heldForecasts;
 };
 
 }  // namespace chalkreel::test
