@@ -2371,7 +2371,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>&amp;Language</source>

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTranslator>
 
@@ -17,6 +18,7 @@ int main(int argc, char *argv[])
     parser.addOption({u"theme"_s, u"dark or light"_s, u"theme"_s, u"dark"_s});
     parser.addOption({u"language"_s, u"de or zh_CN"_s, u"language"_s});
     parser.addOption({u"empty"_s, u"an empty library"_s});
+    parser.addOption({u"long"_s, u"long names everywhere"_s});
     parser.process(app);
 
     QTranslator english;  // the plural forms
@@ -36,6 +38,12 @@ int main(int argc, char *argv[])
         test::fillWithSampleLibrary(backend);
         backend.state.assets[3].externalPath = u"/media/camera card/DCIM/100MEDIA/reaction_test_0042.mp4"_s;
         backend.lostFiles.insert(backend.state.assets[3].id);
+        if (parser.isSet(u"long"_s)) {
+            for (Asset &asset : backend.state.assets)
+                asset.title = u"Regional championships, javelin women U20, third attempt of "_s + asset.title;
+            backend.state.folders.first().name = u"Squad of the regional performance centre, season 2026/27"_s;
+            backend.state.assets.first().tags = {u"technique of the last three steps before the release"_s, u"to be discussed"_s};
+        }
         for (int i = 1; i <= 3; ++i) {
             Asset thrownAway = test::sampleAsset(u"Trial %1"_s.arg(i));
             thrownAway.isDeleted = true;
@@ -45,7 +53,7 @@ int main(int argc, char *argv[])
     ui::MainWindow window{backend, theme, settings};
     window.setDataFolder(folder.path());
     window.setSettingsStore({{}, QProcessEnvironment::systemEnvironment(), {folder.filePath(u"chalkreel.env"_s)}});
-    window.resize(1440, 900);
+    window.resize(QSize{1440, 900}.boundedTo(window.screen()->availableSize() - QSize{4, 34}));
     window.show();
     window.load();
     return QApplication::exec();

@@ -15,13 +15,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize kUsualSize{1440, 900};
+constexpr QMargins kFrame{2, 30, 2, 4};  // of most window managers; what it really is shows only once the window does
 
 QList<QRect> availableScreens()
 {
-    QList<QRect> areas{QGuiApplication::primaryScreen()->availableGeometry()};
+    QList<QRect> areas{QGuiApplication::primaryScreen()->availableGeometry() - kFrame};
     const QList<QScreen *> screens = QGuiApplication::screens();
     for (const QScreen *screen : screens)
-        if (screen != QGuiApplication::primaryScreen()) areas.append(screen->availableGeometry());
+        if (screen != QGuiApplication::primaryScreen()) areas.append(screen->availableGeometry() - kFrame);
     return areas;
 }
 

@@ -17,6 +17,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -42,7 +43,8 @@ MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings,
     , m_importer{new Importer{backend, m_library->folders(), this}}
 {
     setAcceptDrops(true);
-    setMinimumSize(720, 480);
+    // A magnified screen may be smaller than what the window would like to have.
+    setMinimumSize(QSize{720, 480}.boundedTo(screen()->availableSize()));
     assemble();
     connectBars();
     connectLibrary();
