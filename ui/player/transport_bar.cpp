@@ -59,7 +59,7 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     m_mute = button(actions.mute);
     row->addWidget(m_mute);
     row->addWidget(m_volume);
-    row->addWidget(button(actions.fullScreen));
+    for (QAction *action : {actions.fullScreen, actions.details}) row->addWidget(button(action));
 
     for (QLabel *label : {m_position, m_duration}) label->setFont(timeFont());
     m_position->setAccessibleName(tr("Position"));
@@ -75,7 +75,7 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     m_copies->hide();
     m_volume->setFixedWidth(kVolumeWidth);
     m_volume->setRange(0, kVolumeSteps);
-    m_volume->setValue(static_cast<int>(m_player.volume() * kVolumeSteps));
+    setVolume(m_player.volume());
     m_volume->setToolTip(tr("Volume"));
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->installEventFilter(this);
@@ -151,8 +151,7 @@ void TransportBar::setCopies(const QList<Copy> &copies, int shown)
     m_copies->updateGeometry();
 }
 
-double TransportBar::volume() const { return static_cast<double>(m_volume->value()) / kVolumeSteps; }
-void TransportBar::setVolume(double volume) { m_volume->setValue(static_cast<int>(volume * kVolumeSteps)); }
+void TransportBar::setVolume(double volume) { m_volume->setValue(qRound(volume * kVolumeSteps)); }
 
 void TransportBar::updateTime()
 {

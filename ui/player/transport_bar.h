@@ -30,7 +30,7 @@ public:
         QString name;
     };
     void setCopies(const QList<Copy> &copies, int shown);
-    double volume() const;
+    /// 0 to 1; the player follows.
     void setVolume(double volume);
 
 signals:

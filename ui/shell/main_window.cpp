@@ -1,7 +1,9 @@
 #include "ui/shell/main_window.h"
 
+#include "core/playback/player.h"
 #include "ui/desk/desk_page.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/library/details_pane.h"
 #include "ui/library/importer.h"
 #include "ui/library/library_grid.h"
 #include "ui/library/library_page.h"
@@ -49,9 +51,14 @@ MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings,
     if (!restoreGeometry(settings.geometry())) resize(1440, 900);
     m_library->restoreLayout(settings.libraryLayout());
     m_desk->restoreLayout(settings.deskLayout());
+    m_desk->setSound(settings.volume(), settings.isMuted());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Its details use the library's folders, so it goes first.
+    delete m_desk;
+}
 
 void MainWindow::assemble()
 {
@@ -116,6 +123,11 @@ void MainWindow::connectDesk()
         if (m_places->currentWidget() == m_desk) m_status->setDeskText(text);
     });
     connect(m_desk, &DeskPage::assetChanged, this, &MainWindow::showTitle);
+    auto *details = new DetailsPane{m_backend, m_feed, m_library->folders(), m_library->commands()};
+    m_desk->setSidePanel(details);
+    connect(m_desk, &DeskPage::assetChanged, details, [details](const Asset &asset) { details->setSelection({asset}); });
+    connect(details, &DetailsPane::closeRequested, m_desk, &DeskPage::hideSidePanel);
+    connect(details, &DetailsPane::failed, this, &MainWindow::showError);
     connect(m_desk, &DeskPage::fullScreenRequested, this, [this](bool isWanted) {
         m_top->setVisible(!isWanted);
         m_status->setVisible(!isWanted);
@@ -234,6 +246,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setGeometry(saveGeometry());
     m_settings.setLibraryLayout(m_library->saveLayout());
     m_settings.setDeskLayout(m_desk->saveLayout());
+    m_settings.setVolume(m_desk->player().volume());
+    m_settings.setMuted(m_desk->player().isMuted());
     m_desk->close();
     QMainWindow::closeEvent(event);
 }
