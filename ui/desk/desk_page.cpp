@@ -251,7 +251,7 @@ void DeskPage::Private::connectActions()
             emit q.closeRequested();
     });
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    view->addActions({actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.details, actions.fullScreen});
+    view->addActions({actions.loop, actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.details, actions.fullScreen});
 
     connect(transport, &TransportBar::copyChosen, &q, [this](int id) { showCopy(static_cast<RenditionKind>(id)); });
     connect(actions.compare, &QAction::triggered, &q, [this] { showCopy(other()); });
