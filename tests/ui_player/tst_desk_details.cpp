@@ -1,20 +1,11 @@
-#include "core/playback/player.h"
-#include "tests/support/ui/sample_library.h"
-#include "ui/desk/desk_page.h"
+#include "tests/ui_player/desk_session.h"
 #include "ui/library/details_pane.h"
 #include "ui/library/histogram_chart.h"
-#include "ui/library/library_page.h"
 #include "ui/player/video_view.h"
-#include "ui/shell/main_window.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace chalkreel;
 using namespace chalkreel::test;
@@ -26,53 +17,22 @@ class DeskDetailsTest final : public QObject
 {
     Q_OBJECT
 
-    /// What outlives a start of the program.
-    struct Computer
+    struct Beside : Session
     {
-        Computer() { fillWithSampleLibrary(backend); }
-
-        QTemporaryDir folder;
-        WindowSettings settings{folder.filePath(u"window.ini"_s)};
-        Theme theme{*qobject_cast<QApplication *>(QCoreApplication::instance())};
-        FakeBackend backend;
-    };
-
-    struct Session
-    {
-        explicit Session(Computer &computer)
-            : window{computer.backend, computer.theme, computer.settings}
-            , asset{computer.backend.state.assets.at(3)}
-        {
-            window.resize(1300, 800);
-            window.show();
-            window.activateWindow();
-        }
-
-        void open() { emit window.library().openRequested(asset); }
-        DeskPage *desk() const { return window.findChild<DeskPage *>(); }
+        using Session::Session;
         DetailsPane *details() const { return desk()->findChild<DetailsPane *>(); }
-        QAction *action(const QKeySequence &key) const
-        {
-            for (QAction *each : desk()->actions())
-                if (each->shortcuts().contains(key)) return each;
-            return nullptr;
-        }
         bool shows(const QString &text) const
         {
-            for (const QLabel *label : details()->findChildren<QLabel *>())
-                if (label->isVisible() && label->text().contains(text)) return true;
-            return false;
+            const auto labels = details()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
         }
-
-        MainWindow window;
-        Asset asset;
     };
 
 private slots:
     void theVideoOnTheDeskHasItsDetailsBesideIt()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.details()->isVisible());
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
@@ -84,7 +44,7 @@ private slots:
     void anotherVideoBringsItsOwnDetails()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
         session.asset = computer.backend.state.assets.at(4);
@@ -96,7 +56,7 @@ private slots:
     void aChangeFromElsewhereIsShownAtOnce()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
         Asset changed = *computer.backend.state.asset(session.asset.id);
@@ -109,7 +69,7 @@ private slots:
     void whatHappenedWithoutAnEventIsShownAfterTheLibraryWasRestored()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
         FakeState &library = computer.backend.state;
@@ -123,7 +83,7 @@ private slots:
     void theKeyAndTheCrossHideThemAndThePictureGetsTheRoom()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.details()->isVisible());
         auto *view = session.desk()->findChild<VideoView *>();
@@ -143,7 +103,7 @@ private slots:
     void lettersTypedIntoTheDescriptionAreNoKeysOfThePlayer()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
         auto *description = session.details()->findChild<QPlainTextEdit *>();
@@ -159,7 +119,7 @@ private slots:
     void hidingThemWhileTypingGivesTheKeysBackToThePicture()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
         auto *description = session.details()->findChild<QPlainTextEdit *>();
@@ -172,7 +132,7 @@ private slots:
     void aFullScreenIsForThePictureAlone()
     {
         Computer computer;
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QTRY_VERIFY(session.details()->isVisible());
         session.action(Qt::Key_F)->trigger();
@@ -191,13 +151,13 @@ private slots:
         Computer computer;
         for (const bool isShown : {false, true}) {
             {
-                Session session{computer};
+                Beside session{computer};
                 session.open();
                 QCOMPARE(session.details()->isVisible(), !isShown);
                 session.action(Qt::Key_I)->trigger();
                 session.window.close();
             }
-            Session next{computer};
+            Beside next{computer};
             next.open();
             QCOMPARE(next.details()->isVisible(), isShown);
         }
@@ -207,7 +167,7 @@ private slots:
     {
         Computer computer;
         computer.settings.setDeskLayout(QByteArray::fromHex("000000ff00000001000000010000010000ffffffff01000000010000"));
-        Session session{computer};
+        Beside session{computer};
         session.open();
         QVERIFY(session.details()->isVisible());
         QVERIFY(session.details()->width() < session.desk()->width() / 2);

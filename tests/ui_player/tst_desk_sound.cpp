@@ -1,13 +1,11 @@
-#include "core/playback/player.h"
-#include "tests/support/ui/sample_library.h"
-#include "ui/desk/desk_page.h"
-#include "ui/shell/main_window.h"
+#include "tests/support/media/footage.h"
+#include "tests/ui_player/desk_session.h"
+#include "ui/player/chip_button.h"
 
-#include <QAction>
-#include <QApplication>
+#include <QFile>
+#include <QMenu>
 #include <QSettings>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chalkreel;
@@ -15,38 +13,12 @@ using namespace chalkreel::test;
 using namespace chalkreel::ui;
 using namespace Qt::StringLiterals;
 
-/// How loud it is, from one start of the program to the next.
+/// How loud it is, from one start of the program to the next, and which track is heard.
 class DeskSoundTest final : public QObject
 {
     Q_OBJECT
 
-    struct Computer
-    {
-        QTemporaryDir folder;
-        QString file = folder.filePath(u"window.ini"_s);
-        WindowSettings settings{file};
-        Theme theme{*qobject_cast<QApplication *>(QCoreApplication::instance())};
-        FakeBackend backend;
-    };
-
-    struct Session
-    {
-        explicit Session(Computer &computer)
-            : window{computer.backend, computer.theme, computer.settings}
-        {
-            window.show();
-        }
-        DeskPage *desk() const { return window.findChild<DeskPage *>(); }
-        QSlider *slider() const { return desk()->findChild<QSlider *>(); }
-        QAction *mute() const
-        {
-            for (QAction *each : desk()->actions())
-                if (each->shortcut() == QKeySequence{Qt::Key_M}) return each;
-            return nullptr;
-        }
-
-        MainWindow window;
-    };
+    static QSlider *sliderOf(const Session &session) { return session.desk()->findChild<QSlider *>(); }
 
 private slots:
     void volumeIsTheSameAtTheNextStart()
@@ -55,11 +27,11 @@ private slots:
         for (const int percent : {29, 0, 100}) {
             {
                 Session session{computer};
-                session.slider()->setValue(percent);
+                sliderOf(session)->setValue(percent);
                 session.window.close();
             }
             Session next{computer};
-            QCOMPARE(next.slider()->value(), percent);
+            QCOMPARE(sliderOf(next)->value(), percent);
             QCOMPARE(next.desk()->player().volume(), percent / 100.0);
         }
     }
@@ -69,15 +41,15 @@ private slots:
         Computer computer;
         {
             Session session{computer};
-            session.slider()->setValue(60);
-            session.mute()->trigger();
+            sliderOf(session)->setValue(60);
+            session.action(Qt::Key_M)->trigger();
             session.window.close();
         }
         Session next{computer};
-        QVERIFY(next.mute()->isChecked());
+        QVERIFY(next.action(Qt::Key_M)->isChecked());
         QVERIFY(next.desk()->player().isMuted());
-        QCOMPARE(next.slider()->value(), 60);
-        next.mute()->trigger();
+        QCOMPARE(sliderOf(next)->value(), 60);
+        next.action(Qt::Key_M)->trigger();
         QVERIFY(!next.desk()->player().isMuted());
     }
 
@@ -86,12 +58,51 @@ private slots:
         for (const QString &written : {u"80"_s, u"-1"_s, u"nan"_s, u"loud"_s}) {
             Computer computer;
             {
-                QSettings file{computer.file, QSettings::IniFormat};
+                QSettings file{computer.settingsFile, QSettings::IniFormat};
                 file.setValue(u"sound/volume"_s, written);
             }
             const Session session{computer};
             QCOMPARE(session.desk()->player().volume(), 0.8);
         }
+    }
+
+    void aSecondSoundTrackCanBeChosenAndThePositionStays()
+    {
+        Computer computer;
+        Session session{computer};
+        QFile clip{clipPath(u"two_tracks.mkv"_s)};
+        QVERIFY(clip.open(QIODevice::ReadOnly));
+        computer.backend.state.files.insert({session.asset.id, RenditionKind::Original}, clip.readAll());
+        session.open();
+        Player &player = session.desk()->player();
+        QTRY_VERIFY_WITH_TIMEOUT(player.state() == PlayerState::Paused && player.frameCount() == 180, 20'000);
+        player.seekToFrame(45);
+        QTRY_COMPARE(player.frame(), 45);
+        const auto chips = session.desk()->findChildren<ChipButton *>();
+        const auto chip = std::ranges::find(chips, u"Sound track"_s, [](const ChipButton *each) { return each->accessibleName(); });
+        QVERIFY(chip != chips.end() && (*chip)->isVisible());
+        QCOMPARE((*chip)->menu()->actions().size(), 2);
+        QCOMPARE(player.audioTrack(), 0);
+        const QString commentary = (*chip)->menu()->actions().at(1)->text();
+        QVERIFY2(commentary.contains(u"Kommentar"), qPrintable(commentary));
+        (*chip)->menu()->actions().at(1)->trigger();
+        QCOMPARE(player.audioTrack(), 1);
+        QCOMPARE((*chip)->text(), commentary);
+        QVERIFY((*chip)->menu()->actions().at(1)->isChecked());
+        QCOMPARE(player.frame(), 45);
+    }
+
+    void aSingleSoundTrackIsNoChoice()
+    {
+        Computer computer;
+        Session session{computer};
+        QFile clip{clipPath(u"short_gop.mp4"_s)};
+        QVERIFY(clip.open(QIODevice::ReadOnly));
+        computer.backend.state.files.insert({session.asset.id, RenditionKind::Original}, clip.readAll());
+        session.open();
+        QTRY_COMPARE_WITH_TIMEOUT(session.desk()->player().state(), PlayerState::Paused, 20'000);
+        for (const ChipButton *each : session.desk()->findChildren<ChipButton *>())
+            QVERIFY(each->accessibleName() != u"Sound track" || !each->isVisible());
     }
 };
 

@@ -148,6 +148,7 @@ void DeskPage::setSidePanel(QWidget *panel)
 }
 
 void DeskPage::hideSidePanel() { d->actions.details->setChecked(false); }
+void DeskPage::leaveFullScreen() { d->actions.fullScreen->setChecked(false); }
 
 QByteArray DeskPage::saveLayout() const
 {
@@ -251,7 +252,8 @@ void DeskPage::Private::connectActions()
             emit q.closeRequested();
     });
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    view->addActions({actions.loop, actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.details, actions.fullScreen});
+    view->addActions(
+        {actions.loop, actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.details, actions.fullScreen});
 
     connect(transport, &TransportBar::copyChosen, &q, [this](int id) { showCopy(static_cast<RenditionKind>(id)); });
     connect(actions.compare, &QAction::triggered, &q, [this] { showCopy(other()); });

@@ -35,6 +35,8 @@ public:
     /// What stands at the right, such as the details; owned by the page from now on. A key hides and shows it.
     void setSidePanel(QWidget *panel);
     void hideSidePanel();
+    /// Gives the screen back, for when another place is shown.
+    void leaveFullScreen();
 
     /// Sizes of the panes and whether the one at the side is shown, for the next start.
     QByteArray saveLayout() const;

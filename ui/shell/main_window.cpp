@@ -131,7 +131,7 @@ void MainWindow::connectDesk()
     connect(m_desk, &DeskPage::fullScreenRequested, this, [this](bool isWanted) {
         m_top->setVisible(!isWanted);
         m_status->setVisible(!isWanted);
-        isWanted ? showFullScreen() : showNormal();
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isWanted));  // back to maximized where it was
     });
 }
 
@@ -169,6 +169,7 @@ void MainWindow::go(Place place)
         m_desk->setFocus();
     } else {
         m_desk->pause();
+        m_desk->leaveFullScreen();
         m_status->setDeskText({});
         m_places->setCurrentWidget(m_library);
         m_library->returnTo(m_desk->asset().id);
@@ -243,6 +244,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_desk->leaveFullScreen();
     m_settings.setGeometry(saveGeometry());
     m_settings.setLibraryLayout(m_library->saveLayout());
     m_settings.setDeskLayout(m_desk->saveLayout());
