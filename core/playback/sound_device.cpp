@@ -54,7 +54,7 @@ public:
             // What the device holds already is heard before this chunk.
             const qint64 waiting = std::max<qint64>(0, device.m_sink->bufferSize() - device.m_sink->bytesFree());
             const double delay = static_cast<double>(format.durationForBytes(static_cast<qint32>(waiting))) / 1e6;
-            emit device.heard({chunk.seconds - delay, std::chrono::steady_clock::now()}, run);
+            emit device.heard({chunk.seconds - delay * feed->rate(), std::chrono::steady_clock::now()}, run);
         }
         return size;
     }

@@ -70,6 +70,24 @@ private slots:
         }
     }
 
+    void halfAndDoubleSpeedAreHeardAndTheTimesGoOnAtThatSpeed()
+    {
+        for (const double rate : {0.5, 2.0}) {
+            Fixture f;
+            QVERIFY(f.hasDevice());
+            f.output.setRate(rate);
+            m_server->forget();
+            f.output.start(1);
+            QTRY_VERIFY_WITH_TIMEOUT(m_server->loudest(100) > kLoud, 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(f.heard.size() > 40, 20'000);
+            const auto timeOf = [&](qsizetype i) { return f.heard.at(i).first().toDouble(); };
+            const auto momentOf = [&](qsizetype i) { return f.heard.at(i).at(1).value<std::chrono::steady_clock::time_point>(); };
+            const double passed = std::chrono::duration<double>(momentOf(40) - momentOf(10)).count();
+            const double speed = (timeOf(40) - timeOf(10)) / passed;
+            QVERIFY2(speed > rate * 0.7 && speed < rate * 1.4, qPrintable(QString::number(speed)));
+        }
+    }
+
     void aVolumeOfZeroIsSilenceThatGoesOn()
     {
         Fixture f;
