@@ -2334,6 +2334,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::SettingsDialog</name>

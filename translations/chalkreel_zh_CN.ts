@@ -2318,6 +2318,10 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::SettingsDialog</name>

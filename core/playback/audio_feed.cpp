@@ -1,5 +1,6 @@
 #include "core/playback/audio_feed.h"
 
+#include "core/audio/time_stretch.h"
 #include "core/base/thread_name.h"
 
 #include <condition_variable>
@@ -21,11 +22,13 @@ constexpr double kPrimedSeconds = 0.25;
 class AudioFeed::Private
 {
 public:
-    Private(std::shared_ptr<ByteSource> bytes, int index, const SoundFormat &soundFormat)
+    Private(std::shared_ptr<ByteSource> bytes, int index, const SoundFormat &soundFormat, double speed)
         : source{std::move(bytes)}
         , stream{index}
         , format{soundFormat}
+        , rate{speed}
     {
+        if (rate != 1) stretch.emplace(format.sampleRate, format.channels, rate);
         thread = std::jthread{[this](const std::stop_token &stop) {
             setCurrentThreadName(QStringLiteral("sound-decoder"));
             run(stop);
@@ -53,21 +56,24 @@ public:
             }
             if (target) {
                 if (const Result<void> done = (*reader)->seek(*target); !done) return finish(done.error());
+                if (stretch) stretch->reset();
             }
             Result<std::vector<float>> block = (*reader)->read();
             if (!block) return finish(block.error());
-            take(*block, current);
+            const bool isLast = block->empty();
+            if (stretch) block = isLast ? stretch->flush() : stretch->process(*block);
+            take(*block, isLast, current);
         }
     }
 
-    void take(const std::vector<float> &block, quint64 ofGeneration)
+    void take(const std::vector<float> &block, bool isLast, quint64 ofGeneration)
     {
         std::function<void()> tell;
         {
             const std::scoped_lock lock{mutex};
             if (ofGeneration != generation) return;  // a seek came meanwhile
             samples.insert(samples.end(), block.begin(), block.end());
-            isEnd = block.empty();
+            isEnd = isLast;
             if (!isPrimed && (isEnd || secondsOf(samples.size()) >= kPrimedSeconds)) {
                 isPrimed = true;
                 tell = onPrimed;
@@ -91,6 +97,8 @@ public:
     const std::shared_ptr<ByteSource> source;
     const int stream;
     const SoundFormat format;
+    const double rate;
+    std::optional<TimeStretch> stretch;  // the thread's own
     mutable std::mutex mutex;
     std::condition_variable_any changed;
     // With mutex held.
@@ -107,8 +115,8 @@ public:
     std::jthread thread;  // last: joined before the rest goes
 };
 
-AudioFeed::AudioFeed(std::shared_ptr<ByteSource> source, int stream, const SoundFormat &format)
-    : d{std::make_unique<Private>(std::move(source), stream, format)}
+AudioFeed::AudioFeed(std::shared_ptr<ByteSource> source, int stream, const SoundFormat &format, double rate)
+    : d{std::make_unique<Private>(std::move(source), stream, format, rate)}
 {
 }
 
@@ -140,7 +148,7 @@ AudioFeed::Chunk AudioFeed::read(std::span<float> into)
         const auto end = d->samples.begin() + static_cast<std::ptrdiff_t>(chunk.samples);
         std::copy(d->samples.begin(), end, into.begin());
         d->samples.erase(d->samples.begin(), end);
-        d->nextSeconds += d->secondsOf(chunk.samples);
+        d->nextSeconds += d->secondsOf(chunk.samples) * d->rate;
     }
     d->changed.notify_one();
     return chunk;
@@ -151,6 +159,8 @@ bool AudioFeed::isAtEnd() const
     const std::scoped_lock lock{d->mutex};
     return d->isEnd && d->samples.empty();
 }
+
+double AudioFeed::rate() const { return d->rate; }
 
 void AudioFeed::setPrimedHandler(std::function<void()> handler)
 {

@@ -14,7 +14,8 @@ namespace chalkreel {
 class AudioFeed
 {
 public:
-    AudioFeed(std::shared_ptr<ByteSource> source, int stream, const SoundFormat &format);
+    /// `rate` is how many seconds of the file a second of what read() gives holds; the pitch stays.
+    AudioFeed(std::shared_ptr<ByteSource> source, int stream, const SoundFormat &format, double rate = 1);
     ~AudioFeed();
     AudioFeed(const AudioFeed &) = delete;
     AudioFeed &operator=(const AudioFeed &) = delete;
@@ -35,6 +36,7 @@ public:
     void setPrimedHandler(std::function<void()> handler);
     /// Why there is no sound; nothing while all is well.
     std::optional<Error> error() const;
+    double rate() const;
 
 private:
     class Private;

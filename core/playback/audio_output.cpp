@@ -15,6 +15,7 @@ public:
     std::optional<SoundFormat> format;
     std::shared_ptr<ByteSource> source;
     int stream = -1;
+    double rate = 1;
     std::shared_ptr<AudioFeed> feed;
     std::optional<double> wantedStart;  // started before the device was found
     quint64 run = 0;                    // tells reports of an earlier start from those of this one
@@ -73,7 +74,7 @@ void AudioOutput::start(double seconds)
     }
     d->isStarted = true;
     const quint64 run = ++d->run;
-    if (!d->feed) d->feed = std::make_shared<AudioFeed>(d->source, d->stream, *d->format);
+    if (!d->feed) d->feed = std::make_shared<AudioFeed>(d->source, d->stream, *d->format, d->rate);
     // The feed calls from its own thread; the device is told on its thread, while it lives.
     d->feed->setPrimedHandler([device = d->device, feed = std::weak_ptr{d->feed}, run] {
         QMetaObject::invokeMethod(device, [device, feed, run] {
@@ -90,6 +91,16 @@ void AudioOutput::stop()
     ++d->run;
     if (d->feed) d->feed->setPrimedHandler({});
     QMetaObject::invokeMethod(d->device, [device = d->device] { device->stop(); });
+}
+
+bool AudioOutput::canPlayAt(double rate) { return rate >= 0.5 && rate <= 2; }
+
+void AudioOutput::setRate(double rate)
+{
+    if (rate == d->rate) return;
+    stop();
+    d->feed.reset();  // it stretches for the other speed
+    d->rate = rate;
 }
 
 void AudioOutput::setVolume(double volume)

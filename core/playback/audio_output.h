@@ -9,7 +9,8 @@
 
 namespace chalkreel {
 
-/// The sound of one video at normal speed. Without a sound device it stays silent and says so; that is no failure.
+/// The sound of one video, at speeds at which one still understands it. Without a sound device it stays silent and says so; that is no
+/// failure.
 class AudioOutput : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,11 @@ public:
     void start(double seconds);
     void stop();
     bool isStarted() const;
+
+    /// Whether sound is made at this speed: half to double. Slower it dissolves, faster it is noise.
+    static bool canPlayAt(double rate);
+    /// How fast the next start() plays; one that canPlayAt().
+    void setRate(double rate);
 
     /// 0 to 1 as heard, not as amplitude.
     void setVolume(double volume);

@@ -51,7 +51,7 @@ public:
     void step(int frames);
 
     double rate() const;
-    /// 0.1 to 4. Sound is heard at normal speed only.
+    /// 0.1 to 4. Sound is heard from half to double speed, at its own pitch.
     void setRate(double rate);
     bool isLooping() const;
     void setLooping(bool isLooping);

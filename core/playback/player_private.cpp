@@ -194,7 +194,8 @@ void Player::Private::onAdvanced()
 void Player::Private::startSound()
 {
     m_phase = Phase::WaitingForSound;
-    if (!audio.hasTrack() || !audio.hasDevice() || clock.rate() != 1.0) return run();
+    if (!audio.hasTrack() || !audio.hasDevice() || !AudioOutput::canPlayAt(clock.rate())) return run();
+    audio.setRate(clock.rate());
     m_soundPatience.start();
     audio.start(description.startSeconds + position);
 }

@@ -54,7 +54,7 @@ public:
             // What the device holds already is heard before this chunk.
             const qint64 waiting = std::max<qint64>(0, device.m_sink->bufferSize() - device.m_sink->bytesFree());
             const double delay = static_cast<double>(format.durationForBytes(static_cast<qint32>(waiting))) / 1e6;
-            emit device.heard({chunk.seconds - delay, std::chrono::steady_clock::now()}, run);
+            emit device.heard({chunk.seconds - delay * feed->rate(), std::chrono::steady_clock::now()}, run);
         }
         return size;
     }
@@ -101,7 +101,6 @@ void SoundDevice::open()
     }
     m_pull = std::make_unique<Pull>(*this, *format);
     m_sink = std::make_unique<QAudioSink>(device, *format);
-    m_sink->setBufferSize(format->bytesForDuration(kBufferMilliseconds * 1000));
     m_sink->setVolume(m_volume);
     emit deviceFound(SoundFormat{.sampleRate = format->sampleRate(), .channels = format->channelCount()});
 }
@@ -119,6 +118,9 @@ void SoundDevice::play(std::shared_ptr<AudioFeed> feed, quint64 run)
     m_sink->reset();
     m_pull->feed = std::move(feed);
     m_pull->run = run;
+    // Anew for each start: the sink takes what it was given for what is wanted, and sound servers always give less, so that
+    // after some starts the buffer would be too small to sound at all.
+    m_sink->setBufferSize(m_pull->format.bytesForDuration(kBufferMilliseconds * 1000));
     m_sink->start(m_pull.get());
 }
 

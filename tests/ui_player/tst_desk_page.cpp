@@ -147,6 +147,30 @@ private slots:
         }
     }
 
+    void aNarrowBarDropsButtonsBeforeItCutsATimeOrTheSpeed()
+    {
+        Fixture f;
+        f.page.open(f.asset);
+        QVERIFY(f.waitUntilReady());
+        auto *bar = f.page.findChild<TransportBar *>();
+        const auto cut = [bar] {
+            QStringList names;
+            for (const QWidget *each : bar->findChildren<QWidget *>())
+                if (each->isVisible() && each->width() < each->minimumSizeHint().width()) names.append(each->accessibleName());
+            return names;
+        };
+        const auto countVisible = [bar] {
+            return std::ranges::count_if(bar->findChildren<QToolButton *>(), [](const QWidget *each) { return each->isVisible(); });
+        };
+        const auto all = countVisible();
+        f.page.resize(500, 600);
+        QTRY_COMPARE(bar->width(), 500);
+        QTRY_COMPARE(cut(), QStringList{});
+        QVERIFY(countVisible() < all);
+        f.page.resize(1000, 700);
+        QTRY_COMPARE(countVisible(), all);
+    }
+
     void compareChangesTheCopyAndKeepsTheFrame()
     {
         Fixture f;

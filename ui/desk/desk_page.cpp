@@ -13,6 +13,8 @@
 #include "ui/support/metrics.h"
 #include "ui/support/text_format.h"
 
+#include <QDataStream>
+#include <QIODevice>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -22,6 +24,9 @@ namespace chalkreel::ui {
 namespace {
 
 constexpr std::chrono::seconds kNewsLength{4};
+constexpr int kLeastSideWidth = 220;
+// Layouts of the time before the pane at the side begin with a zero.
+constexpr quint8 kLayoutVersion = 1;
 
 }  // namespace
 
@@ -52,6 +57,7 @@ public:
     void updateStatus();
     void tellNews(const QString &sentence);
     void setFullScreen(bool isWanted);
+    void showSide();
     RenditionKind other() const { return shown == RenditionKind::Original ? RenditionKind::Enhanced : RenditionKind::Original; }
 
     DeskPage &q;
@@ -121,6 +127,12 @@ void DeskPage::pause() { d->player.pause(); }
 const Asset &DeskPage::asset() const { return d->asset; }
 Player &DeskPage::player() { return d->player; }
 
+void DeskPage::setSound(double volume, bool isMuted)
+{
+    d->transport->setVolume(volume);
+    d->actions.mute->setChecked(isMuted);
+}
+
 void DeskPage::setSidePanel(QWidget *panel)
 {
     delete std::exchange(d->side, panel);
@@ -128,12 +140,35 @@ void DeskPage::setSidePanel(QWidget *panel)
     d->splitter->addWidget(panel);
     d->splitter->setStretchFactor(0, 1);
     d->splitter->setStretchFactor(1, 0);
-    d->splitter->setCollapsible(1, true);
-    d->splitter->setSizes({width() - kRightPaneWidth, kRightPaneWidth});
+    // Its action is the one way to hide it: a pane dragged to nothing would still count as shown.
+    d->splitter->setCollapsible(1, false);
+    panel->setMinimumWidth(kLeastSideWidth);
+    d->splitter->setSizes({std::max(1, width() - kRightPaneWidth), kRightPaneWidth});
+    d->showSide();
 }
 
-QByteArray DeskPage::saveLayout() const { return d->splitter->saveState(); }
-void DeskPage::restoreLayout(const QByteArray &layout) { d->splitter->restoreState(layout); }
+void DeskPage::hideSidePanel() { d->actions.details->setChecked(false); }
+void DeskPage::leaveFullScreen() { d->actions.fullScreen->setChecked(false); }
+
+QByteArray DeskPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream{&layout, QIODevice::WriteOnly};
+    stream << kLayoutVersion << d->actions.details->isChecked() << d->splitter->saveState();
+    return layout;
+}
+
+void DeskPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream{layout};
+    quint8 version = 0;
+    bool isShown = true;
+    QByteArray sizes;
+    stream >> version >> isShown >> sizes;
+    if (stream.status() != QDataStream::Ok || version != kLayoutVersion) return;
+    d->splitter->restoreState(sizes);
+    d->actions.details->setChecked(isShown);
+}
 
 void DeskPage::Private::build()
 {
@@ -217,11 +252,14 @@ void DeskPage::Private::connectActions()
             emit q.closeRequested();
     });
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    view->addActions({actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.fullScreen});
+    view->addActions(
+        {actions.loop, actions.copyFrame, actions.saveFrame, actions.compare, actions.splitView, actions.details, actions.fullScreen});
 
     connect(transport, &TransportBar::copyChosen, &q, [this](int id) { showCopy(static_cast<RenditionKind>(id)); });
     connect(actions.compare, &QAction::triggered, &q, [this] { showCopy(other()); });
     connect(actions.splitView, &QAction::toggled, &q, [this](bool isOn) { setSplitView(isOn); });
+    actions.details->setEnabled(false);  // until there is a pane
+    connect(actions.details, &QAction::toggled, &q, [this] { showSide(); });
     connect(actions.fullScreen, &QAction::toggled, &q, [this](bool isOn) { setFullScreen(isOn); });
     connect(actions.copyFrame, &QAction::triggered, &q, [this] { frames.copy(); });
     connect(actions.saveFrame, &QAction::triggered, &q, [this] { frames.save(asset.title); });
@@ -338,8 +376,18 @@ void DeskPage::Private::tellNews(const QString &sentence)
 void DeskPage::Private::setFullScreen(bool isWanted)
 {
     timeline->setVisible(!isWanted);
-    if (side) side->setVisible(!isWanted);
+    showSide();
     emit q.fullScreenRequested(isWanted);
+}
+
+void DeskPage::Private::showSide()
+{
+    actions.details->setEnabled(side && !actions.fullScreen->isChecked());
+    if (!side) return;
+    const bool isWanted = actions.details->isChecked() && !actions.fullScreen->isChecked();
+    // Or the keys would be lost together with the field that they went to.
+    if (!isWanted && side->isAncestorOf(q.focusWidget())) view->setFocus();
+    side->setVisible(isWanted);
 }
 
 }  // namespace chalkreel::ui

@@ -30,10 +30,15 @@ public:
     const Asset &asset() const;
 
     Player &player();
-    /// What stands at the right, such as the details; owned by the page from now on.
+    /// How loud, from 0 to 1, and whether at all; its controls follow.
+    void setSound(double volume, bool isMuted);
+    /// What stands at the right, such as the details; owned by the page from now on. A key hides and shows it.
     void setSidePanel(QWidget *panel);
+    void hideSidePanel();
+    /// Gives the screen back, for when another place is shown.
+    void leaveFullScreen();
 
-    /// Sizes of the panes, for the next start.
+    /// Sizes of the panes and whether the one at the side is shown, for the next start.
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 

@@ -89,6 +89,9 @@ DetailsPane::DetailsPane(Backend &backend, EventFeed &feed, FolderTree &folders,
         const bool isShown = m_asset && event.topic == u"videos/"_s + m_asset->id.toString();
         if (isShown && isVisible()) m_reload.start();
     });
+    connect(&feed, &EventFeed::resyncNeeded, this, [this] {
+        if (isVisible()) m_reload.start();
+    });
     presentNothing(tr("Select a video to see its details."));
 }
 

@@ -49,10 +49,13 @@ PlayerActions::PlayerActions(Player &player, QObject *parent)
     splitView = add({}, tr("Compare side by side"), {K{Qt::SHIFT | Qt::Key_C}});
     saveFrame = add(u"camera", tr("Save frame…"), {K{Qt::CTRL | Qt::SHIFT | Qt::Key_S}});
     copyFrame = add(u"copy", tr("Copy frame"), {K{Qt::CTRL | Qt::SHIFT | Qt::Key_C}});
+    details = add(u"info", tr("Details"), {K{Qt::Key_I}});
     fullScreen = add(u"fit", tr("Full screen"), {K{Qt::Key_F}});
-    for (QAction *toggle : {loop, mute, splitView, fullScreen}) toggle->setCheckable(true);
-    for (QAction *held : {playPause, toStart, toEnd, pause, playFaster, loop, mute, compare, splitView, saveFrame, copyFrame, fullScreen})
+    for (QAction *toggle : {loop, mute, splitView, details, fullScreen}) toggle->setCheckable(true);
+    for (QAction *held :
+         {playPause, toStart, toEnd, pause, playFaster, loop, mute, compare, splitView, saveFrame, copyFrame, details, fullScreen})
         held->setAutoRepeat(false);
+    details->setChecked(true);
 
     connect(previousFrame, &QAction::triggered, this, [this] { m_player.step(-1); });
     connect(playPause, &QAction::triggered, this, [this] { m_player.togglePlaying(); });

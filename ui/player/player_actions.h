@@ -37,6 +37,7 @@ public:
     QAction *splitView;
     QAction *saveFrame;
     QAction *copyFrame;
+    QAction *details;
     QAction *fullScreen;
 
     QList<QAction *> all() const { return m_all; }

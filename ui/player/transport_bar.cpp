@@ -55,11 +55,16 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     row->addWidget(m_dropped);
     row->addWidget(m_tracks);
     row->addSpacing(spacing::kTight);
-    for (QAction *action : {actions.loop, actions.compare, actions.saveFrame, actions.copyFrame}) row->addWidget(button(action));
+    for (QAction *action : {actions.loop, actions.compare, actions.saveFrame, actions.copyFrame}) {
+        row->addWidget(button(action));
+        // Each has its key and stands in the picture's menu too.
+        m_dispensable.prepend(row->itemAt(row->count() - 1)->widget());
+    }
     m_mute = button(actions.mute);
     row->addWidget(m_mute);
     row->addWidget(m_volume);
-    row->addWidget(button(actions.fullScreen));
+    for (QAction *action : {actions.fullScreen, actions.details}) row->addWidget(button(action));
+    m_dispensable.append({m_volume, m_duration, row->itemAt(row->indexOf(m_volume) + 1)->widget()});
 
     for (QLabel *label : {m_position, m_duration}) label->setFont(timeFont());
     m_position->setAccessibleName(tr("Position"));
@@ -75,7 +80,7 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     m_copies->hide();
     m_volume->setFixedWidth(kVolumeWidth);
     m_volume->setRange(0, kVolumeSteps);
-    m_volume->setValue(static_cast<int>(m_player.volume() * kVolumeSteps));
+    setVolume(m_player.volume());
     m_volume->setToolTip(tr("Volume"));
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->installEventFilter(this);
@@ -149,10 +154,10 @@ void TransportBar::setCopies(const QList<Copy> &copies, int shown)
     m_copies->setVisible(!copies.isEmpty());
     m_copies->setEnabled(copies.size() > 1);
     m_copies->updateGeometry();
+    giveWay();
 }
 
-double TransportBar::volume() const { return static_cast<double>(m_volume->value()) / kVolumeSteps; }
-void TransportBar::setVolume(double volume) { m_volume->setValue(static_cast<int>(volume * kVolumeSteps)); }
+void TransportBar::setVolume(double volume) { m_volume->setValue(qRound(volume * kVolumeSteps)); }
 
 void TransportBar::updateTime()
 {
@@ -171,7 +176,6 @@ void TransportBar::updateTracks()
     const QList<AudioTrack> tracks = m_player.description().audioTracks;
     const bool hasSound = !tracks.isEmpty();
     m_mute->setVisible(hasSound);
-    m_volume->setVisible(hasSound);
     m_volume->setEnabled(m_player.canPlaySound());
     m_volume->setToolTip(m_player.canPlaySound() ? tr("Volume") : tr("This computer has no sound output"));
     m_tracks->setVisible(tracks.size() > 1);
@@ -188,9 +192,33 @@ void TransportBar::updateTracks()
     }
     m_tracks->setMenu(menu);
     m_tracks->updateGeometry();
+    giveWay();
 }
 
 void TransportBar::updateDropped(int frames) { m_dropped->setText(tr("%n dropped", "frames", frames)); }
+
+void TransportBar::giveWay()
+{
+    for (QWidget *each : std::as_const(m_dispensable)) each->setVisible(each != m_volume || !m_mute->isHidden());
+    for (QWidget *each : std::as_const(m_dispensable)) {
+        if (layout()->minimumSize().width() <= width()) return;
+        each->hide();
+    }
+}
+
+QSize TransportBar::minimumSizeHint() const
+{
+    int least = layout()->minimumSize().width();
+    for (const QWidget *each : m_dispensable)
+        if (!each->isHidden()) least -= each->minimumSizeHint().width() + layout()->spacing();
+    return {least, kHeight};
+}
+
+void TransportBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveWay();
+}
 
 void TransportBar::retint()
 {

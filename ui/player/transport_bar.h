@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -30,8 +31,11 @@ public:
         QString name;
     };
     void setCopies(const QList<Copy> &copies, int shown);
-    double volume() const;
+    /// 0 to 1; the player follows.
     void setVolume(double volume);
+
+    /// Without what a narrow bar can do without.
+    QSize minimumSizeHint() const override;
 
 signals:
     void copyChosen(int id);
@@ -39,6 +43,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -49,6 +54,8 @@ private:
     void updateTracks();
     void updateDropped(int frames);
     void retint();
+    /// Hides what a narrow bar has no room for: times and speed have to be read in full.
+    void giveWay();
 
     Player &m_player;
     QLabel *m_position;
@@ -59,6 +66,7 @@ private:
     ChipButton *m_copies;
     QToolButton *m_mute;
     QSlider *m_volume;
+    QList<QWidget *> m_dispensable;  ///< the first goes first
 };
 
 }  // namespace chalkreel::ui

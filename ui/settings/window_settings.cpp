@@ -11,6 +11,10 @@ const auto kImport = u"library/import_renditions"_s;
 const auto kGeometry = u"window/geometry"_s;
 const auto kLibraryLayout = u"window/library_layout"_s;
 const auto kDeskLayout = u"window/desk_layout"_s;
+const auto kVolume = u"sound/volume"_s;
+const auto kMuted = u"sound/muted"_s;
+
+constexpr double kFirstVolume = 0.8;
 
 }  // namespace
 
@@ -68,5 +72,19 @@ void WindowSettings::setLibraryLayout(const QByteArray &layout) { m_file.setValu
 QByteArray WindowSettings::deskLayout() const { return m_file.value(kDeskLayout).toByteArray(); }
 
 void WindowSettings::setDeskLayout(const QByteArray &layout) { m_file.setValue(kDeskLayout, layout); }
+
+double WindowSettings::volume() const
+{
+    bool isNumber = false;
+    const double volume = m_file.value(kVolume).toDouble(&isNumber);
+    // Not clamped: 80, written by hand for 80 %, must not become full volume.
+    return isNumber && volume >= 0 && volume <= 1 ? volume : kFirstVolume;
+}
+
+void WindowSettings::setVolume(double volume) { m_file.setValue(kVolume, volume); }
+
+bool WindowSettings::isMuted() const { return m_file.value(kMuted, false).toBool(); }
+
+void WindowSettings::setMuted(bool isMuted) { m_file.setValue(kMuted, isMuted); }
 
 }  // namespace chalkreel::ui

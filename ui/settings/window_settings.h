@@ -33,6 +33,11 @@ public:
     void setLibraryLayout(const QByteArray &layout);
     QByteArray deskLayout() const;
     void setDeskLayout(const QByteArray &layout);
+    /// 0 to 1 as heard.
+    double volume() const;
+    void setVolume(double volume);
+    bool isMuted() const;
+    void setMuted(bool isMuted);
 
 private:
     mutable QSettings m_file;

@@ -1,7 +1,9 @@
 #include "ui/shell/main_window.h"
 
+#include "core/playback/player.h"
 #include "ui/desk/desk_page.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/library/details_pane.h"
 #include "ui/library/importer.h"
 #include "ui/library/library_grid.h"
 #include "ui/library/library_page.h"
@@ -53,9 +55,14 @@ MainWindow::MainWindow(Backend &backend, Theme &theme, WindowSettings &settings,
     m_library->restoreLayout(settings.libraryLayout());
     m_desk->restoreLayout(settings.deskLayout());
     applyImportChoice();
+    m_desk->setSound(settings.volume(), settings.isMuted());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Its details use the library's folders, so it goes first.
+    delete m_desk;
+}
 
 void MainWindow::assemble()
 {
@@ -126,10 +133,15 @@ void MainWindow::connectDesk()
         if (m_places->currentWidget() == m_desk) m_status->setDeskText(text);
     });
     connect(m_desk, &DeskPage::assetChanged, this, &MainWindow::showTitle);
+    auto *details = new DetailsPane{m_backend, m_feed, m_library->folders(), m_library->commands()};
+    m_desk->setSidePanel(details);
+    connect(m_desk, &DeskPage::assetChanged, details, [details](const Asset &asset) { details->setSelection({asset}); });
+    connect(details, &DetailsPane::closeRequested, m_desk, &DeskPage::hideSidePanel);
+    connect(details, &DetailsPane::failed, this, &MainWindow::showError);
     connect(m_desk, &DeskPage::fullScreenRequested, this, [this](bool isWanted) {
         m_top->setVisible(!isWanted);
         m_status->setVisible(!isWanted);
-        isWanted ? window()->showFullScreen() : window()->showNormal();
+        window()->setWindowState(window()->windowState().setFlag(Qt::WindowFullScreen, isWanted));  // back to maximized where it was
     });
 }
 
@@ -184,6 +196,7 @@ void MainWindow::go(Place place)
         m_desk->setFocus();
     } else {
         m_desk->pause();
+        m_desk->leaveFullScreen();
         m_status->setDeskText({});
         m_places->setCurrentWidget(m_library);
         m_library->returnTo(m_desk->asset().id);
@@ -284,8 +297,11 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_desk->leaveFullScreen();
     m_settings.setLibraryLayout(m_library->saveLayout());
     m_settings.setDeskLayout(m_desk->saveLayout());
+    m_settings.setVolume(m_desk->player().volume());
+    m_settings.setMuted(m_desk->player().isMuted());
     m_desk->close();
     QMainWindow::closeEvent(event);
 }

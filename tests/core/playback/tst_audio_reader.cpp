@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <semaphore>
+#include <thread>
 
 using namespace chalkreel;
 using namespace chalkreel::test;
@@ -104,6 +105,27 @@ private slots:
             QCOMPARE(first.samples, samples.size());
             const AudioFeed::Chunk second = feed.read(samples);
             QVERIFY(std::abs(second.seconds - (at + 0.05)) < 1e-9);
+        }
+    }
+
+    void aFasterFeedGivesTheWholeTrackInLessTimeAndItsTimesGoOn()
+    {
+        const QString clip = u"short_gop.mp4"_s;  // 6 s
+        for (const double rate : {0.5, 2.0}) {
+            AudioFeed feed{*openFileSource(clipPath(clip)), soundStream(clip), kFormat, rate};
+            feed.seek(2);
+            std::vector<float> samples(4800);
+            size_t all = 0;
+            double next = 2;
+            while (!feed.isAtEnd()) {
+                const AudioFeed::Chunk chunk = feed.read(samples);
+                QVERIFY(std::abs(chunk.seconds - next) < 1e-6);
+                all += chunk.samples;
+                next = 2 + static_cast<double>(all / 2) / kFormat.sampleRate * rate;
+                if (chunk.samples == 0) std::this_thread::yield();
+            }
+            const double seconds = static_cast<double>(all / 2) / kFormat.sampleRate;
+            QVERIFY2(std::abs(seconds - 4 / rate) < 0.1, qPrintable(QString::number(seconds)));
         }
     }
 
