@@ -168,8 +168,9 @@ private slots:
         const QStringList before = mediaFiles();
         m_backend->shutdown();
         const QString stray = AssetId::create().toString();
-        for (const QString folder : {QStringLiteral("uploads/") + stray, QStringLiteral("work/") + JobId::create().toString(),
-                                     QStringLiteral("work/") + in.job.toString()}) {
+        const QStringList folders{QStringLiteral("uploads/") + stray, QStringLiteral("work/") + JobId::create().toString(),
+                                  QStringLiteral("work/") + in.job.toString()};
+        for (const QString &folder : folders) {
             QVERIFY(QDir{data()}.mkpath(folder));
             QFile file{data() + u'/' + folder + QStringLiteral("/left")};
             QVERIFY(file.open(QIODevice::WriteOnly));

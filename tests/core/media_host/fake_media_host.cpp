@@ -69,10 +69,17 @@ Result<MediaReport> repeatItself(const MediaTask &, const MediaControl &control)
     }
 }
 
+/// As a decoder would; a sanitizer's handler would turn the signal into an exit status.
+void dieOfSegmentationFault()
+{
+    std::signal(SIGSEGV, SIG_DFL);
+    std::raise(SIGSEGV);
+}
+
 Result<MediaReport> crash(const MediaTask &, const MediaControl &)
 {
     write(STDERR_FILENO, "reading the frightful atom\n");
-    std::raise(SIGSEGV);
+    dieOfSegmentationFault();
     sleepForEver();
 }
 
@@ -139,7 +146,7 @@ int floodOutput()
 int reportThenCrash()
 {
     write(STDOUT_FILENO, encodeMessage(MediaReport{}).toStdString());
-    std::raise(SIGSEGV);
+    dieOfSegmentationFault();
     return 0;
 }
 
