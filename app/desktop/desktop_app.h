@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/desktop/desktop_options.h"
-#include "app/desktop/language.h"
 #include "app/desktop/library_opener.h"
 #include "core/local/owner_server.h"
+#include "translations/language.h"
 #include "ui/settings/window_settings.h"
 #include "ui/shell/app_window.h"
 #include "ui/shell/main_window.h"

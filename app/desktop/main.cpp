@@ -1,6 +1,6 @@
 #include "app/desktop/desktop_app.h"
-#include "app/desktop/language.h"
 #include "core/base/logging.h"
+#include "translations/language.h"
 
 #include <QApplication>
 #include <QIcon>

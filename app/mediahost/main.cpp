@@ -1,4 +1,5 @@
 #include "core/media_host/media_process.h"
+#include "translations/language.h"
 
 #include <QCoreApplication>
 
@@ -7,5 +8,8 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application{argc, argv};
+    // What goes wrong here is read in the window that asked.
+    chalkreel::Language language;
+    if (qEnvironmentVariableIsSet(chalkreel::kLanguageVariable)) language.install(qEnvironmentVariable(chalkreel::kLanguageVariable));
     return chalkreel::runMediaProcess(chalkreel::runMediaTask);
 }

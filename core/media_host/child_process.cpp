@@ -53,8 +53,9 @@ Channel makeOutput()
 
 bool isForChild(const QString &name)
 {
-    static const QStringList exact{QStringLiteral("PATH"), QStringLiteral("LANG"),   QStringLiteral("LANGUAGE"),
-                                   QStringLiteral("TZ"),   QStringLiteral("TMPDIR"), QStringLiteral("LD_LIBRARY_PATH")};
+    static const QStringList exact{QStringLiteral("PATH"),           QStringLiteral("LANG"), QStringLiteral("CHALKREEL_LANGUAGE"),
+                                   QStringLiteral("LANGUAGE"),       QStringLiteral("TZ"),   QStringLiteral("TMPDIR"),
+                                   QStringLiteral("LD_LIBRARY_PATH")};
     static const QStringList beginnings{QStringLiteral("LC_"), QStringLiteral("ASAN_"), QStringLiteral("UBSAN_"), QStringLiteral("TSAN_"),
                                         QStringLiteral("LSAN_")};
     return exact.contains(name) || std::ranges::any_of(beginnings, [&](const QString &begin) { return name.startsWith(begin); });

@@ -1,4 +1,4 @@
-#include "app/desktop/language.h"
+#include "translations/language.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -13,6 +13,7 @@ void Language::install(const QString &code)
     removeAll();
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale{code};
     QLocale::setDefault(locale);
+    qputenv(kLanguageVariable, locale.name().toUtf8());
     // English holds the plural forms; it shines through wherever another language is missing, or none is set.
     add(QLocale{u"en"_s}, u"chalkreel"_s, u":/i18n"_s);
     add(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));

@@ -1,3 +1,0 @@
-// A library needs one source; the translations themselves are resources.
-namespace chalkreel {
-}
