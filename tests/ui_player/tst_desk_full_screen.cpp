@@ -1,6 +1,7 @@
 #include "tests/ui_player/desk_session.h"
 #include "ui/player/timeline.h"
 #include "ui/player/video_view.h"
+#include "ui/shell/app_window.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/top_bar.h"
 
@@ -89,11 +90,17 @@ private slots:
     {
         Computer computer;
         {
-            OnDesk desk{computer};
-            desk.action(Qt::Key_F)->trigger();
-            desk.window.close();
+            AppWindow window{computer.settings};
+            window.showMain(std::make_unique<MainWindow>(computer.backend, computer.theme, computer.settings));
+            window.show();
+            emit window.main()->library().openRequested(computer.backend.state.assets.at(3));
+            for (QAction *each : window.findChild<DeskPage *>()->actions())
+                if (each->shortcut() == QKeySequence{Qt::Key_F}) each->trigger();
+            QVERIFY(window.isFullScreen());
+            window.close();
         }
-        const MainWindow next{computer.backend, computer.theme, computer.settings};
+        AppWindow next{computer.settings};
+        next.show();
         QVERIFY(!next.isFullScreen());
     }
 };
