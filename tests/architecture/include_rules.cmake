@@ -26,7 +26,8 @@ set(may_core/pipeline ${values} core/pipeline core/media core/queue)
 set(may_core/local core)
 set(may_ui ui ${values} core/backend core/settings core/playback core/annotation)
 set(may_server server ${values} core/backend core/protocol core/settings core/security)
-set(may_app app core ui server)
+set(may_app app core ui server translations)
+set(may_translations translations)
 
 # Library headers that only these folders may name.
 set(only_ffmpeg_pattern "[<\"]lib(av|sw)[a-z]+/")
@@ -55,7 +56,8 @@ endfunction()
 
 set(violations "")
 file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/app/*.h" "${ROOT}/app/*.cpp" "${ROOT}/core/*.h" "${ROOT}/core/*.cpp"
-    "${ROOT}/ui/*.h" "${ROOT}/ui/*.cpp" "${ROOT}/server/*.h" "${ROOT}/server/*.cpp")
+    "${ROOT}/ui/*.h" "${ROOT}/ui/*.cpp" "${ROOT}/server/*.h" "${ROOT}/server/*.cpp"
+    "${ROOT}/translations/*.h" "${ROOT}/translations/*.cpp")
 if(NOT files)
     message(FATAL_ERROR "No sources under ${ROOT}")
 endif()
@@ -68,7 +70,7 @@ foreach(file IN LISTS files)
         continue()
     endif()
     foreach(line IN LISTS includes)
-        if(line MATCHES "\"((app|core|ui|server)/[^\"]+)\"")
+        if(line MATCHES "\"((app|core|ui|server|translations)/[^\"]+)\"")
             set(included "${CMAKE_MATCH_1}")
             starts_with_folder(isAllowed "${included}" ${may_${folder}})
             if(folder MATCHES "^core/media/" AND included MATCHES "^core/media/[a-z_]+\\.h$")
