@@ -23,7 +23,7 @@ class BrowserPlaybackTest final : public QObject
     /// Opens a page that plays the files beside it, from their middle, and reads from the console what came of each.
     void playAll(const QStringList &files)
     {
-        QVERIFY(QFile::copy(QFINDTESTDATA("plays.html"), m_folder.filePath(u"plays.html"_s)));
+        QVERIFY(QFile::copy(QStringLiteral(CHALKREEL_SOURCE_DIR "/tests/e2e/plays.html"), m_folder.filePath(u"plays.html"_s)));
         QUrl page = QUrl::fromLocalFile(m_folder.filePath(u"plays.html"_s));
         page.setFragment(files.join(u','));
         QProcess chromium;

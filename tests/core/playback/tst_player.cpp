@@ -1,7 +1,9 @@
 #include "core/playback/player.h"
 #include "tests/core/playback/picture_number.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chalkreel;
@@ -221,10 +223,13 @@ private slots:
         Player player;
         QList<Error> errors;
         connect(&player, &Player::errorOccurred, &player, [&](const Error &error) { errors.append(error); });
-        player.open({.media = *openFileSource(QStringLiteral(CHALKREEL_SOURCE_DIR "/CMakeLists.txt")), .packetIndex = nullptr});
+        const QTemporaryDir folder;
+        QFile notes{folder.filePath(u"notes.mp4"_s)};
+        QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("dear diary, ") > 0 && notes.flush());
+        player.open({.media = *openFileSource(notes.fileName()), .packetIndex = nullptr});
         QTRY_COMPARE_WITH_TIMEOUT(player.state(), PlayerState::Failed, 20'000);
         QCOMPARE(errors.size(), 1);
-        QVERIFY(errors.first().message.contains(u"CMakeLists.txt"_s));
+        QVERIFY(errors.first().message.contains(u"notes.mp4"_s));
         player.open(clip(u"short_gop.mp4"_s));
         QTRY_VERIFY_WITH_TIMEOUT(isReady(player), 20'000);
         QCOMPARE(errors.size(), 1);
