@@ -74,8 +74,8 @@ Error errorFromSql(const QSqlQuery &query)
     return error;
 }
 
-Database::Database(QSqlDatabase connection, QString path)
-    : m_connection{std::move(connection)}
+Database::Database(const QSqlDatabase &connection, QString path)
+    : m_connection{connection}
     , m_path{std::move(path)}
 {
 }

@@ -42,7 +42,7 @@ public:
 private:
     friend class Transaction;
     friend class ReadSnapshot;
-    Database(QSqlDatabase connection, QString path);
+    Database(const QSqlDatabase &connection, QString path);
 
     QSqlDatabase m_connection;
     QString m_path;

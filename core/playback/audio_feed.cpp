@@ -37,7 +37,8 @@ public:
 
     double secondsOf(size_t samples) const
     {
-        return static_cast<double>(samples / static_cast<size_t>(format.channels)) / format.sampleRate;
+        const size_t frames = samples / static_cast<size_t>(format.channels);
+        return static_cast<double>(frames) / format.sampleRate;
     }
 
     void run(const std::stop_token &stop)

@@ -105,7 +105,8 @@ void AudioOutput::setRate(double rate)
 
 void AudioOutput::setVolume(double volume)
 {
-    const double linear = QAudio::convertVolume(volume, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale);
+    const auto linear =
+        static_cast<float>(QAudio::convertVolume(static_cast<float>(volume), QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
     QMetaObject::invokeMethod(d->device, [device = d->device, linear] { device->setVolume(linear); });
 }
 

@@ -104,11 +104,11 @@ public:
     std::vector<float> convert(const AVFrame *from)
     {
         const int room = swr_get_out_samples(resampler.get(), from ? from->nb_samples : 0);
-        std::vector<float> samples(static_cast<size_t>(std::max(0, room) * format.channels));
+        std::vector<float> samples(static_cast<size_t>(std::max(0, room)) * static_cast<size_t>(format.channels));
         auto *out = reinterpret_cast<uint8_t *>(samples.data());
         const auto **in = from ? const_cast<const uint8_t **>(from->extended_data) : nullptr;
         const int count = swr_convert(resampler.get(), &out, room, in, from ? from->nb_samples : 0);
-        samples.resize(static_cast<size_t>(std::max(0, count) * format.channels));
+        samples.resize(static_cast<size_t>(std::max(0, count)) * static_cast<size_t>(format.channels));
         return samples;
     }
 
@@ -209,7 +209,8 @@ Result<std::vector<float>> AudioReader::read()
         if (!d->resampler) continue;
         d->held = d->convert(*hasFrame ? d->frame.get() : nullptr);
         d->heldTime = d->outputTime;
-        d->outputTime += static_cast<double>(d->held.size() / static_cast<size_t>(d->format.channels)) / d->format.sampleRate;
+        const size_t frames = d->held.size() / static_cast<size_t>(d->format.channels);
+        d->outputTime += static_cast<double>(frames) / d->format.sampleRate;
         av_frame_unref(d->frame.get());
     }
 }

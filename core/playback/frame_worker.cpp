@@ -2,6 +2,8 @@
 
 #include "core/base/thread_name.h"
 
+#include <tuple>
+
 namespace chalkreel {
 
 namespace {
@@ -135,7 +137,7 @@ bool FrameWorker::open(const std::stop_token &stop)
             const std::scoped_lock lock{m_mutex};
             m_cache.clear();
         }
-        if (first) (void)keep(*first);
+        if (first) std::ignore = keep(*first);
     }
     m_answers.opened(m_reader->description(), m_reader->times());
     return true;

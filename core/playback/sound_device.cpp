@@ -120,7 +120,7 @@ void SoundDevice::play(std::shared_ptr<AudioFeed> feed, quint64 run)
     m_pull->run = run;
     // Anew for each start: the sink takes what it was given for what is wanted, and sound servers always give less, so that
     // after some starts the buffer would be too small to sound at all.
-    m_sink->setBufferSize(m_pull->format.bytesForDuration(kBufferMilliseconds * 1000));
+    m_sink->setBufferSize(m_pull->format.bytesForDuration(qint64{1000} * kBufferMilliseconds));
     m_sink->start(m_pull.get());
 }
 

@@ -36,7 +36,7 @@ QList<RenditionKind> DeskMedia::playable() const
     return kinds;
 }
 
-void DeskMedia::source(RenditionKind kind, std::function<void(const Result<PlayableSource> &)> then)
+void DeskMedia::source(RenditionKind kind, const std::function<void(const Result<PlayableSource> &)> &then)
 {
     if (const auto known = m_sources.constFind(kind); known != m_sources.constEnd()) return then(*known);
     const auto open = [this, kind, then](const Bytes &packetIndex) {

@@ -26,7 +26,7 @@ public:
     /// The copies that can be played, the original first.
     QList<RenditionKind> playable() const;
     /// Calls back with the bytes of a copy, on this thread, unless another asset was set meanwhile. The same bytes each time.
-    void source(RenditionKind kind, std::function<void(const Result<PlayableSource> &)> then);
+    void source(RenditionKind kind, const std::function<void(const Result<PlayableSource> &)> &then);
 
 signals:
     void storyboardReady(const chalkreel::ui::Storyboard &storyboard);
@@ -39,7 +39,7 @@ private:
     void fetchWaveform();
     /// deliver(), but never for an asset that is no longer shown.
     template <typename T, typename Function>
-    void deliverForAsset(const Async<T> &future, Function function)
+    void deliverForAsset(const Async<T> &future, const Function &function)
     {
         deliver(future, this, [this, of = m_asset.id, function](const Result<T> &result) {
             if (of == m_asset.id) function(result);

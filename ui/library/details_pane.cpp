@@ -262,7 +262,7 @@ void DetailsPane::fillFolders()
         constexpr int kDeepest = 16;
         if (depth > kDeepest) return;
         for (const Folder &folder : m_folders.children(parent)) {
-            m_folder->addItem(QString(depth * 3, u' ') + folder.name, folder.id.toString());
+            m_folder->addItem(QString(qsizetype{3} * depth, u' ') + folder.name, folder.id.toString());
             addLevel(folder.id, depth + 1);
         }
     };

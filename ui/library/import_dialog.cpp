@@ -98,7 +98,7 @@ void ImportDialog::fillFolders(const FolderTree &folders, FolderId chosen)
         constexpr int kDeepest = 16;
         if (depth > kDeepest) return;
         for (const Folder &folder : folders.children(parent)) {
-            m_folder->addItem(QString(depth * 3, u' ') + folder.name, folder.id.toString());
+            m_folder->addItem(QString(qsizetype{3} * depth, u' ') + folder.name, folder.id.toString());
             addLevel(folder.id, depth + 1);
         }
     };

@@ -150,7 +150,7 @@ void LibraryActions::fillFolderMenu()
         if (depth > kDeepest) return;
         for (const Folder &folder : m_folders.children(parent)) {
             const QString name = QString{folder.name}.replace(QChar{u'&'}, QStringLiteral("&&"));
-            m_folderMenu.addAction(QString(depth * 4, QChar{u' '}) + name, this,
+            m_folderMenu.addAction(QString(qsizetype{4} * depth, QChar{u' '}) + name, this,
                                    [this, folder] { m_commands.moveTo(m_selection, folder.id, folder.name); });
             addLevel(folder.id, depth + 1);
         }

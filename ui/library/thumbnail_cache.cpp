@@ -3,7 +3,7 @@
 namespace chalkreel::ui {
 
 namespace {
-constexpr qsizetype kMostBytes = 64 * 1024 * 1024;
+constexpr qsizetype kMostBytes = qsizetype{64} * 1024 * 1024;
 constexpr QSize kLargest{640, 640};
 
 /// Those that the asset has, the best for a card first.

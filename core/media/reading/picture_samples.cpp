@@ -46,6 +46,7 @@ void sortOut(std::vector<qint64> &times)
 std::vector<qint64> keySamples(const PacketIndex &index)
 {
     std::vector<qint64> times;
+    times.reserve(kMostSamples);
     for (int i = 0; i < kMostSamples; ++i) times.push_back(nearestKey(index, ptsAt(index, static_cast<double>(i) / (kMostSamples - 1))));
     sortOut(times);
     return times;
