@@ -29,10 +29,8 @@ if [ ! -f "$build/build.ninja" ]; then
     echo "Configuring (details in build/release.log)..."
     (cd "$here" && cmake --preset release) > "$log" 2>&1 || { tail -30 "$log" >&2; exit 1; }
 fi
-if ! ninja -C "$build" -n 2> /dev/null | grep -q 'no work to do'; then
-    echo "Building; the first time takes several minutes..."
-    if [ -t 1 ]; then ninja -C "$build"; else ninja -C "$build" > "$log" 2>&1 || { tail -40 "$log" >&2; exit 1; }; fi
-fi
+if [ -x "$build/bin/chalkreel" ]; then echo "Bringing the build up to date..."; else echo "Building; the first time takes several minutes..."; fi
+if [ -t 1 ]; then ninja -C "$build"; else ninja -C "$build" > "$log" 2>&1 || { tail -40 "$log" >&2; exit 1; }; fi
 echo "Built: build/release/bin/chalkreel and build/release/bin/chalkreelctl"
 [ "$buildOnly" = no ] || exit 0
 
