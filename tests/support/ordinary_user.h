@@ -7,8 +7,8 @@
 namespace chalkreel::test {
 
 /// While it lives this process has no more rights to files than anybody: root, who may read and write everything, takes
-/// the user "nobody" (the real one too: access(2) asks for that), so that tests of permissions hold for root too. Others stay who they are. What is to be
-/// refused has to lie in folders that everybody may enter.
+/// the user "nobody" (the real one too: access(2) asks for that), so that tests of permissions hold for root too. Others stay who they are.
+/// What is to be refused has to lie in folders that everybody may enter.
 class OrdinaryUser
 {
 public:
