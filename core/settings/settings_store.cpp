@@ -6,9 +6,9 @@
 
 namespace chalkreel {
 
-SettingsStore::SettingsStore(QMap<QString, QString> flags, QProcessEnvironment environment, QStringList files)
+SettingsStore::SettingsStore(QMap<QString, QString> flags, const QProcessEnvironment &environment, QStringList files)
     : m_flags{std::move(flags)}
-    , m_environment{std::move(environment)}
+    , m_environment{environment}
     , m_files{std::move(files)}
 {
     Q_ASSERT(!m_files.isEmpty());

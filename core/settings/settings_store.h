@@ -9,7 +9,7 @@ namespace chalkreel {
 class SettingsStore
 {
 public:
-    SettingsStore(QMap<QString, QString> flags, QProcessEnvironment environment, QStringList files);
+    SettingsStore(QMap<QString, QString> flags, const QProcessEnvironment &environment, QStringList files);
 
     /// As loadSettings().
     [[nodiscard]] Result<LoadedSettings> load() const;
