@@ -26,6 +26,7 @@ set(may_core/pipeline ${values} core/pipeline core/media core/queue)
 set(may_core/local core)
 set(may_ui ui ${values} core/backend core/settings core/playback core/annotation)
 set(may_server server ${values} core/backend core/protocol core/settings core/security)
+set(may_server_http server/http core/base)
 set(may_app app core ui server translations)
 set(may_translations translations)
 

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "server/http/file_sender.h"
+#include "server/http/http_limits.h"
+#include "server/http/request_gate.h"
+#include "server/http/request_parser.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+class QTcpSocket;
+
+namespace chalkreel {
+
+class BridgeSocket;
+class HttpFront;
+
+/// One client's connection: its requests one after the other, each within its limits. Lives on its front's thread.
+class HttpConnection final : public QObject
+{
+    Q_OBJECT
+public:
+    HttpConnection(HttpFront &front, QTcpSocket &socket, Peer peer);
+    ~HttpConnection() override;
+
+    const HttpHead &head() const { return m_head; }
+    const Peer &peer() const { return m_peer; }
+    const std::shared_ptr<RequestContext> &context() const { return m_context; }
+    qint64 bodyBytes() const { return m_bodyBytes; }
+
+    /// The answer to the request at hand; later ones are ignored.
+    void reply(const HttpReply &reply);
+    /// The file, or the part that the request asked for. 404 when it cannot be opened.
+    void replyFile(const FileReply &reply);
+
+    /// A handler that is behind says so; the client's sending then stops at the kernel's buffers.
+    void pauseBody();
+    void resumeBody();
+
+private:
+    friend class HttpFront;
+
+    enum class Phase {
+        Handshake,  ///< of TLS
+        Head,       ///< waits for a request, or for the rest of its head
+        Body,
+        Answering,  ///< the request is complete, its answer is not
+        Sending,    ///< a file
+        Lingering,  ///< answered for the last time; see HttpLimits::linger
+        Dead
+    };
+
+    void onReadyRead();
+    void onBytesWritten();
+    bool readHead();
+    void admit(qint64 headBytes);
+    bool readBody();
+    void finishBody();
+    void askApi();
+    void upgrade();
+    void refuse(int status, const char *why);
+    void writeHead(int status, const HttpHeaders &headers, qint64 length);
+    void endAnswer();
+    void startLingering();
+    bool discard();
+    void die(int status);
+    void record(int status);
+    void touch();
+    bool isOverdue(qint64 now);
+    void onOverdue();
+    void readSoon();
+
+    HttpFront &m_front;
+    QTcpSocket &m_socket;
+    Peer m_peer;
+    Phase m_phase = Phase::Head;
+    bool m_isReading = false;
+    bool m_isReadQueued = false;
+
+    // the request at hand
+    HttpHead m_head;
+    std::unique_ptr<RequestParser> m_parser;
+    std::shared_ptr<RequestContext> m_context;
+    HttpHeaders m_extraHeaders;
+    std::unique_ptr<StreamHandler> m_handler;
+    std::unique_ptr<FileSender> m_sender;
+    QByteArray m_body;
+    qint64 m_bodyLimit = 0;
+    qint64 m_bodyBytes = 0;
+    qint64 m_sentBytes = 0;
+    int m_status = 0;  ///< of the answer; 0: none yet
+    bool m_isAdmitted = false;
+    bool m_isPaused = false;
+    bool m_isBodyDone = false;
+    bool m_closesAfter = false;
+    bool m_isUpgraded = false;
+    quint64 m_exchange = 0;  ///< with the API, while it owes an answer
+    BridgeSocket *m_bridge = nullptr;
+
+    // times in milliseconds of the front's clock
+    qint64 m_lastProgress = 0;
+    qint64 m_phaseBegan = 0;
+    qint64 m_rateWindowBegan = 0;
+    qint64 m_rateWindowBytes = 0;
+    qint64 m_lingered = 0;
+    QElapsedTimer m_requestTime;
+};
+
+}  // namespace chalkreel

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "server/http/http_message.h"
+
+#include <QString>
+
+namespace chalkreel {
+
+/// An error as RFC 9457 has it (application/problem+json): `code` is our own word for it, `detail` a sentence for the person.
+HttpReply problemReply(int status, QLatin1StringView code, const QString &detail);
+
+}  // namespace chalkreel
