@@ -13,6 +13,7 @@ enum class ErrorCode {
     Conflict,           ///< made on an old revision, or not possible in this state
     Unauthorized,       ///< who are you?
     Forbidden,          ///< not for you
+    RateLimited,        ///< too often; Error::retryAfterSeconds says when again
     TooLarge,           ///< over a size limit or quota
     Unsupported,        ///< a format or feature that we do not handle
     Damaged,            ///< the file's content cannot be read
@@ -34,6 +35,7 @@ inline constexpr std::array kEnumNames<ErrorCode>{
     EnumName{ErrorCode::Conflict, "conflict"},
     EnumName{ErrorCode::Unauthorized, "unauthorized"},
     EnumName{ErrorCode::Forbidden, "forbidden"},
+    EnumName{ErrorCode::RateLimited, "rate_limited"},
     EnumName{ErrorCode::TooLarge, "too_large"},
     EnumName{ErrorCode::Unsupported, "unsupported"},
     EnumName{ErrorCode::Damaged, "damaged"},
@@ -52,6 +54,7 @@ inline constexpr std::array kEnumNames<ErrorCode>{
 constexpr bool canRetryHelp(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::RateLimited:
     case ErrorCode::NoSpace:
     case ErrorCode::Timeout:
     case ErrorCode::Unavailable:
@@ -76,8 +79,9 @@ constexpr bool canRetryHelp(ErrorCode code)
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString message;  ///< A sentence for the person: what happened, to what, what to do.
-    QString detail;   ///< For the log and the Details box: library messages, status numbers.
+    QString message;            ///< A sentence for the person: what happened, to what, what to do.
+    QString detail;             ///< For the log and the Details box: library messages, status numbers.
+    int retryAfterSeconds = 0;  ///< Before then it is refused again; 0: not known.
 
     friend bool operator==(const Error &, const Error &) = default;
 };

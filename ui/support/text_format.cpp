@@ -124,6 +124,7 @@ QString shortReason(const Error &error)
     case ErrorCode::NoSpace: return QCoreApplication::translate("Format", "Disk is full");
     case ErrorCode::PermissionDenied: return QCoreApplication::translate("Format", "No permission");
     case ErrorCode::Timeout: return QCoreApplication::translate("Format", "Took too long");
+    case ErrorCode::RateLimited:
     case ErrorCode::Unavailable: return QCoreApplication::translate("Format", "Not available now");
     case ErrorCode::ResourceExhausted: return QCoreApplication::translate("Format", "Not enough memory");
     case ErrorCode::WorkerLost: return QCoreApplication::translate("Format", "Stopped unexpectedly");
