@@ -134,7 +134,9 @@ void HttpConnection::admit(qint64 headBytes)
         m_handler = std::move(stream->handler);
         m_bodyLimit = stream->bodyBytes;
     } else {
-        m_bodyLimit = std::get<ApiAdmission>(admission.decision).bodyBytes;
+        auto &api = std::get<ApiAdmission>(admission.decision);
+        m_bodyLimit = api.bodyBytes;
+        m_apiPath = std::move(api.path);
     }
     if (m_head.contentLength.value_or(0) > m_bodyLimit)
         return reply(problemReply(413, QLatin1StringView{"too_large"}, QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
@@ -193,9 +195,8 @@ void HttpConnection::askApi()
         m_front.handToBridge(m_bridge);
     }
     m_exchange = m_front.openExchange(*this, {m_head, std::exchange(m_body, {}), m_context});
-    // Canonical and tiny: the method and path that were admitted, and where the rest is found.
-    const QByteArray method = m_head.method == "HEAD" ? QByteArray{"GET"} : m_head.method;
-    m_bridge->feed(method + ' ' + m_head.path + " HTTP/1.1\r\nHost: chalkreel\r\n" + HttpFront::kExchangeHeader + ": " +
+    // Tiny and our own: which rule, and where the rest is found.
+    m_bridge->feed("POST " + m_apiPath + " HTTP/1.1\r\nHost: chalkreel\r\n" + HttpFront::kExchangeHeader + ": " +
                    QByteArray::number(m_exchange) + "\r\n\r\n");
 }
 

@@ -85,6 +85,7 @@ private:
     std::unique_ptr<StreamHandler> m_handler;
     std::unique_ptr<FileSender> m_sender;
     QByteArray m_body;
+    QByteArray m_apiPath;
     qint64 m_bodyLimit = 0;
     qint64 m_bodyBytes = 0;
     qint64 m_sentBytes = 0;

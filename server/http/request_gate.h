@@ -45,6 +45,7 @@ public:
 struct ApiAdmission
 {
     qint64 bodyBytes = 0;
+    QByteArray path;  ///< of QHttpServer's rule for it
 };
 
 /// Streamed through a handler.
