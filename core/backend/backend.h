@@ -3,6 +3,7 @@
 #include "core/backend/folder_service.h"
 #include "core/backend/job_service.h"
 #include "core/backend/library_service.h"
+#include "core/backend/upload_record_service.h"
 #include "core/backend/upload_service.h"
 #include "core/base/async.h"
 #include "core/base/byte_source.h"
@@ -18,6 +19,7 @@ namespace chalkreel {
 enum class Capability {
     RevealInFolder = 0x1,  ///< localFile() answers, so a file manager can show it
     LeaveInPlace = 0x2,    ///< an original can stay where it is
+    TakeOver = 0x4,        ///< it has a spool folder, of which it takes files over: see uploadRecords()
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 
@@ -39,6 +41,8 @@ public:
     virtual FolderService &folders() = 0;
     virtual UploadService &uploads() = 0;
     virtual JobService &jobs() = 0;
+    /// Null without Capability::TakeOver.
+    virtual UploadRecordService *uploadRecords() { return nullptr; }
 
     /// The bytes of one rendition. NotFound when it was not made.
     virtual Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) = 0;

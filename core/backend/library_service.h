@@ -25,7 +25,12 @@ public:
     virtual Async<void> purge(const QList<AssetId> &assets) = 0;
     /// Points an asset that was left in place at where its file is now. Conflict when the bytes are others.
     virtual Async<Asset> relocate(AssetId asset, const QString &path) = 0;
-    virtual Async<LibraryCounts> counts() = 0;
+    /// Of one owner, or of all.
+    virtual Async<LibraryCounts> counts(const std::optional<QString> &owner = {}) = 0;
+    /// What counts against an owner's quota: his originals of which the library has a copy, those in the bin too.
+    virtual Async<qint64> usedBytes(const QString &owner) = 0;
+    /// The owner's asset with these bytes, outside of the bin; nothing when there is none.
+    virtual Async<std::optional<Asset>> findBySha256(const QString &owner, const QString &sha256) = 0;
 };
 
 }  // namespace chalkreel

@@ -8,7 +8,8 @@
 
 namespace chalkreel {
 
-/// One file on its way into a library.
+/// One file on its way into a library. A file of the spool folder can be taken over: moved in, not copied. It then stays
+/// where it is when adding fails, unless the file itself was refused; of a duplicate it is removed.
 struct UploadRequest
 {
     OperationId operation = OperationId::create();  ///< names this upload in signals and cancel()
@@ -20,13 +21,20 @@ struct UploadRequest
     bool copyDespiteDuplicate = false;
     ProcessOptions options;
     int priority = 5;
+    QString owner{};        ///< user id; empty on one's own computer
+    QString name{};         ///< the file's name as the client sent it; empty: that in `path`
+    QString description{};  ///< plain text
+    QString clientId{};     ///< see Asset::clientId
+    bool takeOver = false;  ///< needs Capability::TakeOver; InvalidArgument for a path outside of the spool folder
+    QString sha256{};       ///< with takeOver: what the receiver computed while the bytes came in; empty: it is read again
+    qint64 size = 0;        ///< with sha256: how many bytes that was. Damaged when the file has another size
 };
 
 struct UploadResult
 {
     Asset asset;
     JobId job;                 ///< the processing that follows; null for a duplicate that has it already
-    bool isDuplicate = false;  ///< the library had these bytes: `asset` is the one that was there
+    bool isDuplicate = false;  ///< the owner had these bytes: `asset` is the one that was there
 };
 
 /// What one file would need, asked before it is brought in.

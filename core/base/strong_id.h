@@ -41,6 +41,8 @@ private:
 using AssetId = StrongId<struct AssetIdTag>;
 using FolderId = StrongId<struct FolderIdTag>;
 using JobId = StrongId<struct JobIdTag>;
+/// An upload that can be resumed, and its file in the spool folder.
+using UploadId = StrongId<struct UploadIdTag>;
 /// Names one running long call so that it can be cancelled.
 using OperationId = StrongId<struct OperationIdTag>;
 

@@ -19,6 +19,7 @@ SqlText conditionsOf(const AssetQuery &query)
         where.sql += QStringLiteral(" AND ") + condition;
         if (value.isValid()) where.values.append(value);
     };
+    if (query.owner) add(QStringLiteral("a.owner = ?"), sqlText(*query.owner));
     if (query.status) add(QStringLiteral("a.status = ?"), sqlName(*query.status));
     if (query.createdAfter.isValid()) add(QStringLiteral("a.created > ?"), sqlTime(query.createdAfter));
     if (query.tag) add(QStringLiteral("a.id IN (SELECT asset_id FROM asset_tag WHERE tag = ?)"), *query.tag);
@@ -45,20 +46,29 @@ QLatin1StringView orderOf(AssetSort sort)
     return {};
 }
 
-Result<QList<NamedCount>> countNames(Database &database, const QString &sql)
+Result<QList<NamedCount>> countNames(Database &database, const QString &sql, const QVariantList &values)
 {
-    return readRows(database.run(sql), [](const QSqlQuery &row) { return NamedCount{row.value(0).toString(), row.value(1).toInt()}; });
+    return readRows(database.run(sql, values),
+                    [](const QSqlQuery &row) { return NamedCount{row.value(0).toString(), row.value(1).toInt()}; });
+}
+
+/// " AND owner = ?" with its value, or nothing.
+SqlText ownerCondition(const std::optional<QString> &owner, QLatin1StringView column = QLatin1StringView{"owner"})
+{
+    return owner ? SqlText{QStringLiteral(" AND ") + column + QStringLiteral(" = ?"), {sqlText(*owner)}} : SqlText{};
 }
 
 /// Adds each folder's own number to all folders above it.
-Result<QList<NamedCount>> countFolders(Database &database)
+Result<QList<NamedCount>> countFolders(Database &database, const std::optional<QString> &owner)
 {
-    const auto parents = readRows(database.run(QStringLiteral("SELECT id, parent_id FROM folder")),
+    const SqlText his = ownerCondition(owner);
+    const auto parents = readRows(database.run(QStringLiteral("SELECT id, parent_id FROM folder WHERE 1 = 1") + his.sql, his.values),
                                   [](const QSqlQuery &row) { return std::pair{row.value(0).toString(), row.value(1).toString()}; });
     if (!parents) return fail(parents.error());
-    const auto own =
-        countNames(database, QStringLiteral("SELECT folder_id, COUNT(*) FROM asset WHERE is_deleted = 0 AND folder_id IS NOT NULL "
-                                            "GROUP BY folder_id"));
+    const auto own = countNames(database,
+                                QStringLiteral("SELECT folder_id, COUNT(*) FROM asset WHERE is_deleted = 0 AND folder_id IS NOT NULL") +
+                                    his.sql + QStringLiteral(" GROUP BY folder_id"),
+                                his.values);
     if (!own) return fail(own.error());
 
     QHash<QString, QString> parentOf;
@@ -112,12 +122,15 @@ Result<Page<Asset>> AssetRepository::list(Database &database, const AssetQuery &
     return Page<Asset>{std::move(*assets), static_cast<int>(*total), *sequence, library->epoch};
 }
 
-Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTime &now)
+Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTime &now, const std::optional<QString> &owner)
 {
     const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(database);
     if (!snapshot) return fail(snapshot.error());
     LibraryCounts counts;
-    const auto states = readRows(database.run(QStringLiteral("SELECT is_deleted, status, COUNT(*) FROM asset GROUP BY is_deleted, status")),
+    const SqlText his = ownerCondition(owner);
+    const auto states = readRows(database.run(QStringLiteral("SELECT is_deleted, status, COUNT(*) FROM asset WHERE 1 = 1") + his.sql +
+                                                  QStringLiteral(" GROUP BY is_deleted, status"),
+                                              his.values),
                                  [&](const QSqlQuery &row) {
                                      const int count = row.value(2).toInt();
                                      if (row.value(0).toBool()) {
@@ -134,24 +147,33 @@ Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTim
                                  });
     if (!states) return fail(states.error());
 
-    const Result<qint64> fresh = readNumber(
-        database.run(QStringLiteral("SELECT COUNT(*) FROM asset WHERE is_deleted = 0 AND created >= ?"), {sqlTime(now.addDays(-7))}));
+    const Result<qint64> fresh =
+        readNumber(database.run(QStringLiteral("SELECT COUNT(*) FROM asset WHERE is_deleted = 0 AND created >= ?") + his.sql,
+                                QVariantList{sqlTime(now.addDays(-7))} + his.values));
     if (!fresh) return fail(fresh.error());
     counts.addedThisWeek = static_cast<int>(*fresh);
     // Those in the bin too: they still take the space.
-    const Result<qint64> bytes = readNumber(database.run(QStringLiteral("SELECT SUM(size) FROM asset")));
+    const Result<qint64> bytes = readNumber(database.run(QStringLiteral("SELECT SUM(size) FROM asset WHERE 1 = 1") + his.sql, his.values));
     if (!bytes) return fail(bytes.error());
     counts.bytes = *bytes;
 
-    Result<QList<NamedCount>> folders = countFolders(database);
+    Result<QList<NamedCount>> folders = countFolders(database, owner);
     if (!folders) return fail(folders.error());
     counts.folders = std::move(*folders);
-    Result<QList<NamedCount>> tags =
-        countNames(database, QStringLiteral("SELECT t.tag, COUNT(*) FROM asset_tag t JOIN asset a ON a.id = t.asset_id "
-                                            "WHERE a.is_deleted = 0 GROUP BY t.tag ORDER BY COUNT(*) DESC, t.tag"));
+    const SqlText ofHis = ownerCondition(owner, QLatin1StringView{"a.owner"});
+    Result<QList<NamedCount>> tags = countNames(database,
+                                                QStringLiteral("SELECT t.tag, COUNT(*) FROM asset_tag t JOIN asset a ON a.id = t.asset_id "
+                                                               "WHERE a.is_deleted = 0") +
+                                                    ofHis.sql + QStringLiteral(" GROUP BY t.tag ORDER BY COUNT(*) DESC, t.tag"),
+                                                ofHis.values);
     if (!tags) return fail(tags.error());
     counts.tags = std::move(*tags);
     return counts;
+}
+
+Result<qint64> AssetRepository::usedBytes(Database &database, const QString &owner)
+{
+    return readNumber(database.run(QStringLiteral("SELECT SUM(size) FROM asset WHERE owner = ? AND external_path = ''"), {sqlText(owner)}));
 }
 
 }  // namespace chalkreel

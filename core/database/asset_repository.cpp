@@ -60,10 +60,12 @@ Result<void> cleanTexts(Asset &asset)
     return {};
 }
 
-Result<void> checkFolder(Transaction &transaction, FolderId folder)
+Result<void> checkFolder(Transaction &transaction, FolderId folder, const QString &owner)
 {
     if (folder.isNull()) return {};
-    if (const Result<Folder> found = FolderRepository::get(transaction.database(), folder); !found) return fail(found.error());
+    const Result<Folder> found = FolderRepository::get(transaction.database(), folder);
+    if (!found) return fail(found.error());
+    if (found->owner != owner) return fail(ErrorCode::NotFound, QCoreApplication::translate("Database", "This folder is no longer there."));
     return {};
 }
 
@@ -109,7 +111,9 @@ Result<Asset> AssetRepository::announce(Transaction &transaction, AssetId id)
 {
     Result<Asset> asset = get(transaction.database(), id);
     if (!asset) return asset;
-    if (const Result<Event> event = EventOutbox::append(transaction, assetTopic(id), event_type::kAssetChanged, toJson(*asset)); !event)
+    if (const Result<Event> event =
+            EventOutbox::append(transaction, assetTopic(id), event_type::kAssetChanged, toJson(*asset), asset->owner);
+        !event)
         return fail(event.error());
     return asset;
 }
@@ -118,7 +122,7 @@ Result<Asset> AssetRepository::insert(Transaction &transaction, Asset asset)
 {
     if (asset.id.isNull()) return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("an asset without an id"));
     if (Result<void> cleaned = cleanTexts(asset); !cleaned) return fail(cleaned.error());
-    if (Result<void> found = checkFolder(transaction, asset.folder); !found) return fail(found.error());
+    if (Result<void> found = checkFolder(transaction, asset.folder, asset.owner); !found) return fail(found.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     asset.revision = 1;
     if (!asset.created.isValid()) asset.created = now;
@@ -130,7 +134,8 @@ Result<Asset> AssetRepository::insert(Transaction &transaction, Asset asset)
                               asset.title,
                               sortKey(asset.title),
                               asset.description,
-                              asset.owner,
+                              sqlText(asset.owner),
+                              sqlText(asset.clientId),
                               sqlId(asset.folder),
                               asset.size,
                               asset.sha256,
@@ -149,9 +154,10 @@ Result<Asset> AssetRepository::insert(Transaction &transaction, Asset asset)
                               sqlTime(asset.created),
                               sqlTime(asset.updated)};
     const Result<QSqlQuery> stored = transaction.run(
-        QStringLiteral("INSERT INTO asset (id, kind, name, title, title_key, description, owner, folder_id, size, sha256, external_path, "
-                       "status, error, is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, "
-                       "ends_early, created, updated) VALUES (") +
+        QStringLiteral(
+            "INSERT INTO asset (id, kind, name, title, title_key, description, owner, client_id, folder_id, size, sha256, external_path, "
+            "status, error, is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, "
+            "ends_early, created, updated) VALUES (") +
             placeholders(values.size()) + u')',
         values);
     if (!stored) return fail(stored.error());
@@ -170,23 +176,24 @@ Result<Asset> AssetRepository::get(Database &database, AssetId asset)
 
 Result<QList<Asset>> AssetRepository::getMany(Database &database, const QList<AssetId> &assets) { return loadAssets(database, assets); }
 
-Result<std::optional<Asset>> AssetRepository::findBySha256(Database &database, const QString &sha256)
+Result<std::optional<Asset>> AssetRepository::findTwin(Database &database, const QString &owner, const QString &sha256)
 {
     if (sha256.isEmpty()) return std::optional<Asset>{};
-    const Result<QList<AssetId>> ids =
-        readRows(database.run(QStringLiteral("SELECT id FROM asset WHERE sha256 = ? ORDER BY is_deleted, created LIMIT 1"), {sha256}),
-                 [](const QSqlQuery &row) { return idFromSql<AssetId>(row.value(0)); });
+    const Result<QList<AssetId>> ids = readRows(
+        database.run(QStringLiteral("SELECT id FROM asset WHERE sha256 = ? AND owner = ? AND is_deleted = 0 ORDER BY created LIMIT 1"),
+                     {sha256, sqlText(owner)}),
+        [](const QSqlQuery &row) { return idFromSql<AssetId>(row.value(0)); });
     if (!ids) return fail(ids.error());
     const Result<QList<Asset>> assets = loadAssets(database, *ids);
     if (!assets) return fail(assets.error());
     return assets->isEmpty() ? std::nullopt : std::optional{assets->first()};
 }
 
-Result<bool> AssetRepository::hasSize(Database &database, qint64 size)
+Result<bool> AssetRepository::hasSize(Database &database, const QString &owner, qint64 size)
 {
-    const Result<QList<int>> found =
-        readRows(database.run(QStringLiteral("SELECT 1 FROM asset WHERE is_deleted = ? AND size = ? LIMIT 1"), {false, size}),
-                 [](const QSqlQuery &row) { return row.value(0).toInt(); });
+    const Result<QList<int>> found = readRows(
+        database.run(QStringLiteral("SELECT 1 FROM asset WHERE owner = ? AND is_deleted = 0 AND size = ? LIMIT 1"), {sqlText(owner), size}),
+        [](const QSqlQuery &row) { return row.value(0).toInt(); });
     if (!found) return fail(found.error());
     return !found->isEmpty();
 }
@@ -207,7 +214,7 @@ Result<Asset> AssetRepository::update(Transaction &transaction, AssetId id, cons
     if (patch.folder) asset->folder = *patch.folder;
     if (Result<void> cleaned = cleanTexts(*asset); !cleaned) return fail(cleaned.error());
     if (patch.folder)
-        if (Result<void> found = checkFolder(transaction, asset->folder); !found) return fail(found.error());
+        if (Result<void> found = checkFolder(transaction, asset->folder, asset->owner); !found) return fail(found.error());
 
     if (Result<void> tagged = storeTags(transaction, *asset); !tagged) return fail(tagged.error());
     if (Result<void> indexed = SearchIndex::update(transaction, *asset); !indexed) return fail(indexed.error());
@@ -263,12 +270,12 @@ Result<QList<Asset>> AssetRepository::purge(Transaction &transaction, const QLis
         if (const auto gone = transaction.run(QStringLiteral("DELETE FROM asset WHERE id = ?"), {sqlId(asset.id)}); !gone)
             return fail(gone.error());
         for (const JobId &job : *jobs)
-            if (const auto told =
-                    EventOutbox::append(transaction, jobTopic(job), event_type::kJobRemoved, {{QStringLiteral("id"), job.toString()}});
+            if (const auto told = EventOutbox::append(transaction, jobTopic(job), event_type::kJobRemoved,
+                                                      {{QStringLiteral("id"), job.toString()}}, asset.owner);
                 !told)
                 return fail(told.error());
         if (const auto told = EventOutbox::append(transaction, assetTopic(asset.id), event_type::kAssetPurged,
-                                                  {{QStringLiteral("id"), asset.id.toString()}});
+                                                  {{QStringLiteral("id"), asset.id.toString()}}, asset.owner);
             !told)
             return fail(told.error());
     }

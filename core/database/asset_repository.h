@@ -12,7 +12,7 @@ class AssetRepository
 {
 public:
     /// Stores it with revision 1 and, where they are not set, the current times. Conflict when the id exists, NotFound for
-    /// a folder that does not. Its `renditions` are not stored: they come from RenditionRepository.
+    /// a folder that does not or is somebody else's. Its `renditions` are not stored: they come from RenditionRepository.
     static Result<Asset> insert(Transaction &transaction, Asset asset);
     /// Also what is in the bin. NotFound.
     static Result<Asset> get(Database &database, AssetId asset);
@@ -22,14 +22,17 @@ public:
     /// InvalidArgument for a limit or offset out of range.
     static Result<Page<Asset>> list(Database &database, const AssetQuery &query);
     /// `now` says what "this week" is: the seven days before it.
-    static Result<LibraryCounts> counts(Database &database, const QDateTime &now);
-    /// One with these bytes, one outside the bin first; nothing when there is none.
-    static Result<std::optional<Asset>> findBySha256(Database &database, const QString &sha256);
-    /// Whether one outside the bin has an original of so many bytes.
-    static Result<bool> hasSize(Database &database, qint64 size);
+    static Result<LibraryCounts> counts(Database &database, const QDateTime &now, const std::optional<QString> &owner = {});
+    /// Bytes of an owner's originals of which the library has a copy; those in the bin too.
+    static Result<qint64> usedBytes(Database &database, const QString &owner);
+    /// The owner's asset with these bytes, the oldest outside of the bin; nothing when there is none.
+    static Result<std::optional<Asset>> findTwin(Database &database, const QString &owner, const QString &sha256);
+    /// Whether the owner has one outside the bin with an original of so many bytes.
+    static Result<bool> hasSize(Database &database, const QString &owner, qint64 size);
 
-    /// An edit by a person. Conflict when `revision` is not the current one or it is in the bin, NotFound for the asset or the folder,
-    /// InvalidArgument for an empty title or an empty or too long tag. Tags lose outer spaces and repetitions.
+    /// An edit by a person. Conflict when `revision` is not the current one or it is in the bin, NotFound for the asset or the folder
+    /// (somebody else's is not there), InvalidArgument for an empty title or an empty or too long tag. Tags lose outer spaces and
+    /// repetitions.
     static Result<Asset> update(Transaction &transaction, AssetId asset, const AssetPatch &patch, int revision);
     static Result<Asset> setStatus(Transaction &transaction, AssetId asset, AssetStatus status, const std::optional<Error> &error = {});
     /// The facts that were read from the file: kind, duration, size of the picture, frame rate, sound, cut off.

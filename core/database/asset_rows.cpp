@@ -22,6 +22,7 @@ Asset assetFromRow(const QSqlQuery &row)
     asset.title = next().toString();
     asset.description = next().toString();
     asset.owner = next().toString();
+    asset.clientId = next().toString();
     asset.folder = idFromSql<FolderId>(next());
     asset.size = next().toLongLong();
     asset.sha256 = next().toString();
@@ -48,9 +49,10 @@ Result<void> loadBatch(Database &database, const QList<AssetId> &ids, QHash<Asse
     const QVariantList values = sqlIds(ids);
     const Result<QList<Asset>> assets = readRows(
         database.run(
-            QStringLiteral("SELECT id, kind, name, title, description, owner, folder_id, size, sha256, external_path, status, error, "
-                           "is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, ends_early, "
-                           "created, updated FROM asset WHERE id") +
+            QStringLiteral(
+                "SELECT id, kind, name, title, description, owner, client_id, folder_id, size, sha256, external_path, status, error, "
+                "is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, ends_early, "
+                "created, updated FROM asset WHERE id") +
                 in,
             values),
         assetFromRow);

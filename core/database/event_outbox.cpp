@@ -19,7 +19,8 @@ Failure needsSnapshot()
 
 }  // namespace
 
-Result<Event> EventOutbox::append(Transaction &transaction, const QString &topic, QLatin1StringView type, const QJsonObject &body)
+Result<Event> EventOutbox::append(Transaction &transaction, const QString &topic, QLatin1StringView type, const QJsonObject &body,
+                                  const QString &owner)
 {
     // The row is locked until the commit, so numbers are given in the order of commits; a rollback takes its numbers back.
     const auto number = readRows(
@@ -32,9 +33,10 @@ Result<Event> EventOutbox::append(Transaction &transaction, const QString &topic
     event.topic = topic;
     event.type = type;
     event.body = body;
+    event.owner = owner;
     if (Result<QSqlQuery> stored =
-            transaction.run(QStringLiteral("INSERT INTO event (sequence, time, topic, type, body) VALUES (?, ?, ?, ?, ?)"),
-                            {event.sequence, sqlTime(event.time), event.topic, event.type, sqlJson(event.body)});
+            transaction.run(QStringLiteral("INSERT INTO event (sequence, time, topic, type, body, owner) VALUES (?, ?, ?, ?, ?, ?)"),
+                            {event.sequence, sqlTime(event.time), event.topic, event.type, sqlJson(event.body), sqlText(event.owner)});
         !stored)
         return fail(stored.error());
     transaction.m_lastSequence = event.sequence;
@@ -54,11 +56,14 @@ Result<QList<Event>> EventOutbox::since(Database &database, const QString &epoch
     if (library->epoch != epoch || sequence > *last) return needsSnapshot();
 
     Result<QList<Event>> events = readRows(
-        database.run(QStringLiteral("SELECT sequence, time, topic, type, body FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"),
-                     {sequence, std::max(limit, 0)}),
+        database.run(
+            QStringLiteral("SELECT sequence, time, topic, type, body, owner FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"),
+            {sequence, std::max(limit, 0)}),
         [&](const QSqlQuery &row) {
-            return Event{row.value(0).toULongLong(), epoch, timeFromSql(row.value(1)), row.value(2).toString(), row.value(3).toString(),
-                         jsonFromSql(row.value(4))};
+            return Event{row.value(0).toULongLong(), epoch,
+                         timeFromSql(row.value(1)),  row.value(2).toString(),
+                         row.value(3).toString(),    jsonFromSql(row.value(4)),
+                         row.value(5).toString()};
         });
     // There are no gaps, so the first one missing means that it was pruned.
     const bool isFirstMissing = events && limit > 0 && sequence < *last && (events->isEmpty() || events->first().sequence != sequence + 1);

@@ -13,7 +13,9 @@ class EventOutbox
 {
 public:
     /// Body is the whole new value, see event_type. Older events than kKeptEvents are dropped now and then.
-    static Result<Event> append(Transaction &transaction, const QString &topic, QLatin1StringView type, const QJsonObject &body);
+    /// `owner`: whose thing it tells of.
+    static Result<Event> append(Transaction &transaction, const QString &topic, QLatin1StringView type, const QJsonObject &body,
+                                const QString &owner);
 
     /// Committed events after `sequence`, oldest first, at most `limit`. Conflict when the epoch is another, or when the
     /// events are no longer (or not yet) there: the caller needs a new snapshot.

@@ -31,10 +31,11 @@ Failure noSuchFolder() { return fail(ErrorCode::NotFound, QCoreApplication::tran
 
 Folder folderFromRow(const QSqlQuery &row)
 {
-    return {idFromSql<FolderId>(row.value(0)), row.value(1).toString(), idFromSql<FolderId>(row.value(2)), row.value(3).toInt()};
+    return {idFromSql<FolderId>(row.value(0)), row.value(1).toString(), idFromSql<FolderId>(row.value(2)), row.value(3).toInt(),
+            row.value(4).toString()};
 }
 
-constexpr QLatin1StringView kSelect{"SELECT id, name, parent_id, revision FROM folder"};
+constexpr QLatin1StringView kSelect{"SELECT id, name, parent_id, revision, owner FROM folder"};
 
 /// The unique index is what keeps names unique; this only turns its refusal into a sentence.
 Result<void> explained(const Result<QSqlQuery> &stored, const QString &name)
@@ -49,9 +50,20 @@ Result<Folder> announceFolder(Transaction &transaction, FolderId id)
 {
     Result<Folder> folder = FolderRepository::get(transaction.database(), id);
     if (!folder) return folder;
-    if (const auto told = EventOutbox::append(transaction, folderTopic(id), event_type::kFolderChanged, toJson(*folder)); !told)
+    if (const auto told = EventOutbox::append(transaction, folderTopic(id), event_type::kFolderChanged, toJson(*folder), folder->owner);
+        !told)
         return fail(told.error());
     return folder;
+}
+
+/// What is somebody else's is not there.
+Result<void> checkParent(Database &database, FolderId parent, const QString &owner)
+{
+    if (parent.isNull()) return {};
+    const Result<Folder> found = FolderRepository::get(database, parent);
+    if (!found) return fail(found.error());
+    if (found->owner != owner) return noSuchFolder();
+    return {};
 }
 
 /// Whether `folder` is `ancestor` or below it.
@@ -67,9 +79,11 @@ Result<bool> isWithin(Database &database, FolderId folder, FolderId ancestor)
 
 }  // namespace
 
-Result<QList<Folder>> FolderRepository::list(Database &database)
+Result<QList<Folder>> FolderRepository::list(Database &database, const std::optional<QString> &owner)
 {
-    Result<QList<Folder>> folders = readRows(database.run(kSelect), folderFromRow);
+    Result<QList<Folder>> folders =
+        owner ? readRows(database.run(kSelect + QStringLiteral(" WHERE owner = ?"), {sqlText(*owner)}), folderFromRow)
+              : readRows(database.run(kSelect), folderFromRow);
     if (folders)
         std::ranges::sort(*folders, {}, [](const Folder &folder) { return std::pair{sortKey(folder.name), folder.id.toString()}; });
     return folders;
@@ -83,17 +97,16 @@ Result<Folder> FolderRepository::get(Database &database, FolderId folder)
     return found->first();
 }
 
-Result<Folder> FolderRepository::create(Transaction &transaction, const QString &name, FolderId parent)
+Result<Folder> FolderRepository::create(Transaction &transaction, const QString &name, FolderId parent, const QString &owner)
 {
     const Result<QString> clean = cleanName(name);
     if (!clean) return fail(clean.error());
-    if (!parent.isNull())
-        if (const Result<Folder> found = get(transaction.database(), parent); !found) return found;
+    if (Result<void> found = checkParent(transaction.database(), parent, owner); !found) return fail(found.error());
     const FolderId id = FolderId::create();
-    const Result<void> stored =
-        explained(transaction.run(QStringLiteral("INSERT INTO folder (id, name, name_key, parent_id, revision) VALUES (?, ?, ?, ?, 1)"),
-                                  {sqlId(id), *clean, nameKey(*clean), sqlId(parent)}),
-                  *clean);
+    const Result<void> stored = explained(
+        transaction.run(QStringLiteral("INSERT INTO folder (id, name, name_key, parent_id, revision, owner) VALUES (?, ?, ?, ?, 1, ?)"),
+                        {sqlId(id), *clean, nameKey(*clean), sqlId(parent), sqlText(owner)}),
+        *clean);
     if (!stored) return fail(stored.error());
     return announceFolder(transaction, id);
 }
@@ -109,7 +122,7 @@ Result<Folder> FolderRepository::update(Transaction &transaction, const Folder &
     const Result<QString> clean = cleanName(folder.name);
     if (!clean) return fail(clean.error());
     if (!folder.parent.isNull()) {
-        if (const Result<Folder> parent = get(transaction.database(), folder.parent); !parent) return parent;
+        if (Result<void> found = checkParent(transaction.database(), folder.parent, current->owner); !found) return fail(found.error());
         const Result<bool> isLoop = isWithin(transaction.database(), folder.parent, folder.id);
         if (!isLoop) return fail(isLoop.error());
         if (*isLoop)
@@ -145,8 +158,8 @@ Result<void> FolderRepository::remove(Transaction &transaction, FolderId id)
     for (const AssetId &asset : *assets)
         if (const auto told = AssetRepository::announce(transaction, asset); !told) return fail(told.error());
     if (const auto gone = transaction.run(QStringLiteral("DELETE FROM folder WHERE id = ?"), {sqlId(id)}); !gone) return fail(gone.error());
-    const auto told =
-        EventOutbox::append(transaction, folderTopic(id), event_type::kFolderRemoved, {{QStringLiteral("id"), id.toString()}});
+    const auto told = EventOutbox::append(transaction, folderTopic(id), event_type::kFolderRemoved, {{QStringLiteral("id"), id.toString()}},
+                                          folder->owner);
     if (!told) return fail(told.error());
     return {};
 }

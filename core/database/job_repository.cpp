@@ -32,16 +32,21 @@ Result<Job> JobRepository::insert(Transaction &transaction, const JobSpec &spec,
     if (Result<void> fits = checkPriority(spec.priority); !fits) return fail(fits.error());
     if (maxAttempts < 1 || spec.queue.isEmpty() || (state != JobState::Pending && state != JobState::Queued))
         return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("attempts, queue or state of a new job"));
-    if (!spec.asset.isNull())
-        if (const Result<Asset> asset = AssetRepository::get(transaction.database(), spec.asset); !asset) return fail(asset.error());
+    Asset asset;
+    if (!spec.asset.isNull()) {
+        Result<Asset> found = AssetRepository::get(transaction.database(), spec.asset);
+        if (!found) return fail(std::move(found.error()));
+        asset = *std::move(found);
+    }
 
     const JobId id = JobId::create();
     const Result<QSqlQuery> stored = transaction.run(
         QStringLiteral(
             "INSERT INTO job (id, type, queue, asset_id, options, priority, state, progress, step, speed, seconds_left, attempts, "
-            "max_attempts, created, not_before, deaths) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', 0, -1, 0, ?, ?, 0, 0)"),
+            "max_attempts, created, not_before, deaths, owner, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', 0, -1, 0, ?, ?, 0, 0, ?, ?)"),
         {sqlId(id), sqlName(spec.type), spec.queue, sqlId(spec.asset), sqlJson(spec.options), spec.priority, sqlName(state), maxAttempts,
-         sqlTime(QDateTime::currentDateTimeUtc())});
+         sqlTime(QDateTime::currentDateTimeUtc()), sqlText(asset.owner),
+         sqlText(spec.clientId.isEmpty() ? asset.clientId : spec.clientId)});
     if (!stored) return fail(stored.error());
     if (Result<void> logged = JobHistory::log(transaction, id, QStringLiteral("created"), QString{}); !logged) return fail(logged.error());
     return announceJob(transaction, id);
@@ -61,14 +66,16 @@ Result<Page<Job>> JobRepository::list(Database &database, const JobQuery &query)
                     QCoreApplication::translate("Database", "A page holds 1 to %1 entries and starts at 0 or later.").arg(kLargestPage));
     QStringList conditions;
     QVariantList values;
-    if (query.state) {
-        conditions.append(QStringLiteral("j.state = ?"));
-        values.append(sqlName(*query.state));
-    }
-    if (query.asset) {
-        conditions.append(QStringLiteral("j.asset_id = ?"));
-        values.append(sqlId(*query.asset));
-    }
+    const auto add = [&](const QString &condition, const QVariant &value) {
+        conditions.append(condition);
+        values.append(value);
+    };
+    if (query.owner) add(QStringLiteral("j.owner = ?"), sqlText(*query.owner));
+    if (query.state) add(QStringLiteral("j.state = ?"), sqlName(*query.state));
+    if (query.asset) add(QStringLiteral("j.asset_id = ?"), sqlId(*query.asset));
+    if (query.type) add(QStringLiteral("j.type = ?"), sqlName(*query.type));
+    if (query.createdFrom.isValid()) add(QStringLiteral("j.created >= ?"), sqlTime(query.createdFrom));
+    if (query.createdUntil.isValid()) add(QStringLiteral("j.created < ?"), sqlTime(query.createdUntil));
     const QString where = conditions.isEmpty() ? QString{} : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
 
     const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(database);
@@ -91,6 +98,15 @@ Result<QList<Job>> JobRepository::unfinishedOf(Database &database, AssetId asset
     return readJobs(database.run(selectJobs() + QStringLiteral(" WHERE j.asset_id = ? AND j.state IN ('pending', 'queued', 'processing') "
                                                                "ORDER BY j.created, j.id"),
                                  {sqlId(asset)}));
+}
+
+Result<QList<JobId>> JobRepository::waiting(Database &database, const std::optional<QString> &owner)
+{
+    const QString his = owner ? QStringLiteral(" AND owner = ?") : QString{};
+    return readRows(database.run(QStringLiteral("SELECT id FROM job WHERE state IN ('pending', 'queued')") + his +
+                                     QStringLiteral(" ORDER BY created, id"),
+                                 owner ? QVariantList{sqlText(*owner)} : QVariantList{}),
+                    [](const QSqlQuery &row) { return idFromSql<JobId>(row.value(0)); });
 }
 
 Result<Job> JobRepository::enqueue(Transaction &transaction, JobId job)
@@ -150,8 +166,8 @@ Result<void> JobRepository::remove(Transaction &transaction, const QList<JobId> 
                         QCoreApplication::translate("Database", "A job that has not ended cannot be removed. Cancel it first."));
         if (const auto gone = transaction.run(QStringLiteral("DELETE FROM job WHERE id = ?"), {sqlId(id)}); !gone)
             return fail(gone.error());
-        if (const auto told =
-                EventOutbox::append(transaction, jobTopic(id), event_type::kJobRemoved, {{QStringLiteral("id"), id.toString()}});
+        if (const auto told = EventOutbox::append(transaction, jobTopic(id), event_type::kJobRemoved,
+                                                  {{QStringLiteral("id"), id.toString()}}, row->job.owner);
             !told)
             return fail(told.error());
     }

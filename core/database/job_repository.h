@@ -29,6 +29,8 @@ public:
     static Result<Page<Job>> list(Database &database, const JobQuery &query);
     /// Those of an asset that have not ended.
     static Result<QList<Job>> unfinishedOf(Database &database, AssetId asset);
+    /// Those that have not begun, of one owner or of all, oldest first.
+    static Result<QList<JobId>> waiting(Database &database, const std::optional<QString> &owner);
     /// When the first job that waits may start: now or earlier when one is ready; invalid when none waits. For a timer.
     static Result<QDateTime> nextStart(Database &database, const QStringList &queues);
 

@@ -10,10 +10,10 @@ namespace chalkreel {
 
 QString selectJobs()
 {
-    return QStringLiteral(
-        "SELECT j.id, j.type, j.queue, j.asset_id, COALESCE(a.title, ''), j.options, j.priority, j.state, j.progress, j.step, "
-        "j.speed, j.seconds_left, j.attempts, j.max_attempts, j.error, j.created, j.started, j.finished, j.not_before, "
-        "j.lease_owner, j.death_step, j.deaths FROM job j LEFT JOIN asset a ON a.id = j.asset_id");
+    return QStringLiteral("SELECT j.id, j.type, j.queue, j.asset_id, COALESCE(a.title, ''), j.owner, j.client_id, j.options, j.priority, "
+                          "j.state, j.progress, j.step, "
+                          "j.speed, j.seconds_left, j.attempts, j.max_attempts, j.error, j.created, j.started, j.finished, j.not_before, "
+                          "j.lease_owner, j.death_step, j.deaths FROM job j LEFT JOIN asset a ON a.id = j.asset_id");
 }
 
 JobRow jobFromRow(const QSqlQuery &row)
@@ -27,6 +27,8 @@ JobRow jobFromRow(const QSqlQuery &row)
     job.queue = next().toString();
     job.asset = idFromSql<AssetId>(next());
     job.assetTitle = next().toString();
+    job.owner = next().toString();
+    job.clientId = next().toString();
     job.options = jsonFromSql(next());
     job.priority = next().toInt();
     job.state = nameFromSql(next(), JobState::Failed);
@@ -61,7 +63,7 @@ Result<Job> announceJob(Transaction &transaction, JobId job)
 {
     const Result<JobRow> row = loadJob(transaction.database(), job);
     if (!row) return fail(row.error());
-    if (const auto told = EventOutbox::append(transaction, jobTopic(job), event_type::kJobChanged, toJson(row->job)); !told)
+    if (const auto told = EventOutbox::append(transaction, jobTopic(job), event_type::kJobChanged, toJson(row->job), row->job.owner); !told)
         return fail(told.error());
     return row->job;
 }

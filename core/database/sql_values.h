@@ -17,6 +17,9 @@ inline QDateTime timeFromSql(const QVariant &value)
     return value.isNull() ? QDateTime{} : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
+/// A null QString would be NULL.
+inline QVariant sqlText(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
+
 template <typename Tag>
 QVariant sqlId(const StrongId<Tag> &id)
 {

@@ -9,14 +9,19 @@ LocalFolderService::LocalFolderService(Library &library)
 {
 }
 
-Async<QList<Folder>> LocalFolderService::list()
+Async<QList<Folder>> LocalFolderService::list(const std::optional<QString> &owner)
 {
-    return m_library.store->read([](Database &database) { return FolderRepository::list(database); });
+    return m_library.store->read([=](Database &database) { return FolderRepository::list(database, owner); });
 }
 
-Async<Folder> LocalFolderService::create(const QString &name, FolderId parent)
+Async<Folder> LocalFolderService::get(FolderId folder)
 {
-    return m_library.store->change([=](Transaction &transaction) { return FolderRepository::create(transaction, name, parent); });
+    return m_library.store->read([=](Database &database) { return FolderRepository::get(database, folder); });
+}
+
+Async<Folder> LocalFolderService::create(const QString &name, FolderId parent, const QString &owner)
+{
+    return m_library.store->change([=](Transaction &transaction) { return FolderRepository::create(transaction, name, parent, owner); });
 }
 
 Async<Folder> LocalFolderService::update(const Folder &folder)

@@ -11,8 +11,9 @@ class LocalFolderService final : public FolderService
 public:
     explicit LocalFolderService(Library &library);
 
-    Async<QList<Folder>> list() override;
-    Async<Folder> create(const QString &name, FolderId parent) override;
+    Async<QList<Folder>> list(const std::optional<QString> &owner) override;
+    Async<Folder> get(FolderId folder) override;
+    Async<Folder> create(const QString &name, FolderId parent, const QString &owner) override;
     Async<Folder> update(const Folder &folder) override;
     Async<void> remove(FolderId folder) override;
 

@@ -1,6 +1,7 @@
 #include "core/local/local_job_service.h"
 
 #include "core/database/asset_repository.h"
+#include "core/database/job_figures.h"
 #include "core/database/job_history.h"
 #include "core/database/job_repository.h"
 #include "core/local/asset_outcome.h"
@@ -107,6 +108,40 @@ Async<Job> LocalJobService::setPriority(JobId job, int priority)
 Async<void> LocalJobService::remove(const QList<JobId> &jobs)
 {
     return m_library.store->change([=](Transaction &transaction) { return JobRepository::remove(transaction, jobs); });
+}
+
+Async<int> LocalJobService::clearQueue(const std::optional<QString> &owner)
+{
+    return m_library.store->change([=](Transaction &transaction) -> Result<int> {
+        const Result<QList<JobId>> waiting = JobRepository::waiting(transaction.database(), owner);
+        if (!waiting) return fail(waiting.error());
+        for (const JobId &job : *waiting) {
+            const Result<Job> cancelled = JobRepository::cancel(transaction, job);
+            if (!cancelled) return fail(cancelled.error());
+            if (Result<void> settled = settleAsset(transaction, *cancelled); !settled) return fail(std::move(settled.error()));
+        }
+        return static_cast<int>(waiting->size());
+    });
+}
+
+Async<JobStatistics> LocalJobService::statistics(const std::optional<QString> &owner)
+{
+    return m_library.store->read(
+        [=](Database &database) { return JobFigures::statistics(database, QDateTime::currentDateTimeUtc(), owner); });
+}
+
+Async<QueueStatus> LocalJobService::queueStatus()
+{
+    return m_library.store->read([this](Database &database) -> Result<QueueStatus> {
+        QueueStatus status;
+        Result<QList<QueueDepth>> depths = JobFigures::depths(database);
+        if (!depths) return fail(depths.error());
+        Result<QList<NamedCount>> states = JobFigures::byState(database, {});
+        if (!states) return fail(states.error());
+        status.queues = std::move(*depths);
+        status.byState = std::move(*states);
+        return status;
+    });
 }
 
 }  // namespace chalkreel

@@ -19,6 +19,9 @@ public:
     Async<Job> retry(JobId job) override;
     Async<Job> setPriority(JobId job, int priority) override;
     Async<void> remove(const QList<JobId> &jobs) override;
+    Async<int> clearQueue(const std::optional<QString> &owner) override;
+    Async<JobStatistics> statistics(const std::optional<QString> &owner) override;
+    Async<QueueStatus> queueStatus() override;
 
 private:
     Library &m_library;

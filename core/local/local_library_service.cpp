@@ -137,9 +137,20 @@ Result<Asset> LocalLibraryService::relocateNow(AssetId id, const QString &path)
         [&](Transaction &transaction) { return AssetRepository::setOriginal(transaction, id, QFileInfo{where}.size(), *sha256, where); }));
 }
 
-Async<LibraryCounts> LocalLibraryService::counts()
+Async<qint64> LocalLibraryService::usedBytes(const QString &owner)
 {
-    return m_library.store->read([](Database &database) { return AssetRepository::counts(database, QDateTime::currentDateTimeUtc()); });
+    return m_library.store->read([=](Database &database) { return AssetRepository::usedBytes(database, owner); });
+}
+
+Async<std::optional<Asset>> LocalLibraryService::findBySha256(const QString &owner, const QString &sha256)
+{
+    return m_library.store->read([=](Database &database) { return AssetRepository::findTwin(database, owner, sha256); });
+}
+
+Async<LibraryCounts> LocalLibraryService::counts(const std::optional<QString> &owner)
+{
+    return m_library.store->read(
+        [](Database &database) { return AssetRepository::counts(database, QDateTime::currentDateTimeUtc(), owner); });
 }
 
 }  // namespace chalkreel

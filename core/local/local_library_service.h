@@ -18,7 +18,9 @@ public:
     Async<void> restore(const QList<AssetId> &assets) override;
     Async<void> purge(const QList<AssetId> &assets) override;
     Async<Asset> relocate(AssetId asset, const QString &path) override;
-    Async<LibraryCounts> counts() override;
+    Async<LibraryCounts> counts(const std::optional<QString> &owner) override;
+    Async<qint64> usedBytes(const QString &owner) override;
+    Async<std::optional<Asset>> findBySha256(const QString &owner, const QString &sha256) override;
 
 private:
     QJsonObject readJson(AssetId asset, const QList<Rendition> &renditions, RenditionKind kind) const;

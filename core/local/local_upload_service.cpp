@@ -78,7 +78,7 @@ Result<QList<UploadForecast>> LocalUploadService::forecastNow(const QStringList 
 Result<std::optional<Asset>> LocalUploadService::twinOf(const IngestFile &file, std::stop_token stop)
 {
     const Result<bool> isLikely =
-        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::hasSize(database, file.size); }));
+        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::hasSize(database, QString{}, file.size); }));
     if (!isLikely) return fail(isLikely.error());
     if (!*isLikely) return std::optional<Asset>{};
     const Result<QString> sha256 = sha256OfFile(file.path, {.stop = stop});
@@ -88,8 +88,7 @@ Result<std::optional<Asset>> LocalUploadService::twinOf(const IngestFile &file, 
         return fail(sha256.error());
     }
     Result<std::optional<Asset>> twin =
-        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::findBySha256(database, *sha256); }));
-    if (twin && *twin && (*twin)->isDeleted) twin->reset();
+        waitFor(m_library.store->read([&](Database &database) { return AssetRepository::findTwin(database, QString{}, *sha256); }));
     return twin;
 }
 
@@ -215,9 +214,9 @@ Result<UploadResult> LocalUploadService::record(const Asset &asset, const Upload
     return waitFor(m_library.store->change(
         [&](Transaction &transaction) -> Result<UploadResult> {
             if (!request.copyDespiteDuplicate) {
-                const auto twin = AssetRepository::findBySha256(transaction.database(), asset.sha256);
+                const auto twin = AssetRepository::findTwin(transaction.database(), request.owner, asset.sha256);
                 if (!twin) return fail(twin.error());
-                if (*twin && !(*twin)->isDeleted) return UploadResult{.asset = **twin, .isDuplicate = true};
+                if (*twin) return UploadResult{.asset = **twin, .isDuplicate = true};
             }
             const Result<Asset> inserted = AssetRepository::insert(transaction, asset);
             if (!inserted) return fail(inserted.error());

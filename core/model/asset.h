@@ -34,8 +34,9 @@ struct Asset
     QString name;         ///< the file's name as it came in
     QString title;        ///< what people call it; the name without its ending at first
     QString description;  ///< plain text
-    QString owner;
-    FolderId folder;  ///< null: not in a folder
+    QString owner;        ///< user id; empty on one's own computer
+    QString clientId;     ///< the client that sent it, as it calls itself: where its status is told. No right follows from it
+    FolderId folder;      ///< null: not in a folder
     QStringList tags;
     qint64 size = 0;       ///< of the original, bytes
     QString sha256;        ///< of the original, 64 lower-case hex digits
@@ -64,6 +65,7 @@ struct Asset
         Field<&Asset::title>{"title"},
         Field<&Asset::description>{"description"},
         Field<&Asset::owner>{"owner"},
+        Field<&Asset::clientId>{"client_id"},
         Field<&Asset::folder>{"folder_id"},
         Field<&Asset::tags>{"tags"},
         Field<&Asset::size>{"size"},

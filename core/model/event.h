@@ -13,10 +13,11 @@ struct Event
     QString topic;  ///< "jobs/{id}", "videos/{id}", "folders/{id}" or "system"
     QString type;   ///< one of the names in event_type
     QJsonObject body;
+    QString owner{};  ///< user id of whose thing it tells of; empty on one's own computer and for what is nobody's
 
     static constexpr std::tuple kFields{
-        Field<&Event::sequence>{"sequence"}, Field<&Event::epoch>{"epoch"}, Field<&Event::time>{"time"},
-        Field<&Event::topic>{"topic"},       Field<&Event::type>{"type"},   Field<&Event::body>{"body"},
+        Field<&Event::sequence>{"sequence"}, Field<&Event::epoch>{"epoch"}, Field<&Event::time>{"time"},   Field<&Event::topic>{"topic"},
+        Field<&Event::type>{"type"},         Field<&Event::body>{"body"},   Field<&Event::owner>{"owner"},
     };
 };
 

@@ -10,6 +10,7 @@ struct Folder
     QString name;
     FolderId parent;  ///< null: at the top
     int revision = 1;
+    QString owner{};  ///< user id; empty on one's own computer. Its parent and its assets are the same owner's
 
     friend bool operator==(const Folder &, const Folder &) = default;
 
@@ -18,6 +19,7 @@ struct Folder
         Field<&Folder::name>{"name"},
         Field<&Folder::parent>{"parent_id"},
         Field<&Folder::revision>{"revision"},
+        Field<&Folder::owner>{"owner"},
     };
 };
 

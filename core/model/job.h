@@ -31,6 +31,8 @@ inline constexpr int kLowestPriority = 0;
 inline constexpr int kHighestPriority = 10;
 inline constexpr int kDefaultPriority = 5;
 
+inline constexpr int kIdempotencyHours = 24;
+
 struct JobSpec
 {
     JobType type = JobType::Process;
@@ -38,10 +40,15 @@ struct JobSpec
     int priority = kDefaultPriority;  ///< 0-10, higher runs first; each level is worth a quarter of an hour of waiting
     QString queue = QStringLiteral("default");
     QJsonObject options;  ///< ProcessOptions for the types above
+    QString clientId{};   ///< see Asset::clientId; empty: the asset's
+    /// Asked for again with the same key within kIdempotencyHours it is the job of the first time; with anything else asked
+    /// for, Conflict. Empty: each call makes a job.
+    QString idempotencyKey{};
+    QString submitter{};  ///< user id of who asks: each person's keys are his own
 
     static constexpr std::tuple kFields{
         Field<&JobSpec::type>{"type"},   Field<&JobSpec::asset>{"asset_id"},  Field<&JobSpec::priority>{"priority"},
-        Field<&JobSpec::queue>{"queue"}, Field<&JobSpec::options>{"options"},
+        Field<&JobSpec::queue>{"queue"}, Field<&JobSpec::options>{"options"}, Field<&JobSpec::clientId>{"client_id"},
     };
 };
 
@@ -52,6 +59,8 @@ struct Job
     QString queue;
     AssetId asset;
     QString assetTitle;  ///< for lists, as it was when the job was read
+    QString owner;       ///< its asset's
+    QString clientId;
     QJsonObject options;
     int priority = kDefaultPriority;
     JobState state = JobState::Pending;
@@ -75,6 +84,8 @@ struct Job
         Field<&Job::queue>{"queue"},
         Field<&Job::asset>{"asset_id"},
         Field<&Job::assetTitle>{"asset_title"},
+        Field<&Job::owner>{"owner"},
+        Field<&Job::clientId>{"client_id"},
         Field<&Job::options>{"options"},
         Field<&Job::priority>{"priority"},
         Field<&Job::state>{"state"},

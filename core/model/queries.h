@@ -29,6 +29,7 @@ struct AssetQuery
     AssetSort sort = AssetSort::NewestFirst;
     int limit = 50;  ///< 1 to kLargestPage
     int offset = 0;
+    std::optional<QString> owner{};  ///< not set: everybody's
 
     static constexpr std::tuple kFields{
         Field<&AssetQuery::text>{"q"},
@@ -40,6 +41,7 @@ struct AssetQuery
         Field<&AssetQuery::sort>{"sort"},
         Field<&AssetQuery::limit>{"limit"},
         Field<&AssetQuery::offset>{"offset"},
+        Field<&AssetQuery::owner>{"owner"},
     };
 };
 
@@ -59,12 +61,20 @@ struct JobQuery
     std::optional<AssetId> asset;
     int limit = 50;
     int offset = 0;
+    std::optional<JobType> type{};
+    QDateTime createdFrom{};         ///< at or after
+    QDateTime createdUntil{};        ///< before
+    std::optional<QString> owner{};  ///< not set: everybody's
 
     static constexpr std::tuple kFields{
         Field<&JobQuery::state>{"state"},
         Field<&JobQuery::asset>{"asset_id"},
         Field<&JobQuery::limit>{"limit"},
         Field<&JobQuery::offset>{"offset"},
+        Field<&JobQuery::type>{"type"},
+        Field<&JobQuery::createdFrom>{"created_from"},
+        Field<&JobQuery::createdUntil>{"created_until"},
+        Field<&JobQuery::owner>{"owner"},
     };
 };
 

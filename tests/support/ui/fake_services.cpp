@@ -153,12 +153,29 @@ Async<Asset> FakeLibrary::relocate(AssetId id, const QString &path)
     return m_state.answer<Asset>(*asset);
 }
 
-Async<LibraryCounts> FakeLibrary::counts()
+Async<qint64> FakeLibrary::usedBytes(const QString &owner)
+{
+    qint64 bytes = 0;
+    for (const Asset &asset : m_state.assets)
+        if (asset.owner == owner && asset.externalPath.isEmpty()) bytes += asset.size;
+    return m_state.answer<qint64>(bytes);
+}
+
+Async<std::optional<Asset>> FakeLibrary::findBySha256(const QString &owner, const QString &sha256)
+{
+    std::optional<Asset> found;
+    for (const Asset &asset : m_state.assets)
+        if (asset.owner == owner && asset.sha256 == sha256 && !asset.isDeleted) found = asset;
+    return m_state.answer<std::optional<Asset>>(found);
+}
+
+Async<LibraryCounts> FakeLibrary::counts(const std::optional<QString> &owner)
 {
     LibraryCounts counts;
     QMap<QString, int> tags;
     QMap<QString, int> folders;
     for (const Asset &asset : m_state.assets) {
+        if (owner && asset.owner != *owner) continue;
         if (asset.isDeleted) {
             ++counts.deleted;
             continue;
@@ -176,12 +193,24 @@ Async<LibraryCounts> FakeLibrary::counts()
     return m_state.answer<LibraryCounts>(counts);
 }
 
-Async<QList<Folder>> FakeFolders::list() { return m_state.answer<QList<Folder>>(m_state.folders); }
+Async<QList<Folder>> FakeFolders::list(const std::optional<QString> &owner)
+{
+    QList<Folder> folders = m_state.folders;
+    if (owner) folders.removeIf([&](const Folder &folder) { return folder.owner != *owner; });
+    return m_state.answer<QList<Folder>>(folders);
+}
 
-Async<Folder> FakeFolders::create(const QString &name, FolderId parent)
+Async<Folder> FakeFolders::get(FolderId id)
+{
+    for (const Folder &folder : m_state.folders)
+        if (folder.id == id) return m_state.answer<Folder>(folder);
+    return readyResult<Folder>(notFound());
+}
+
+Async<Folder> FakeFolders::create(const QString &name, FolderId parent, const QString &owner)
 {
     m_state.calls.append(u"create folder "_s + name);
-    const Folder folder{FolderId::create(), name, parent, 1};
+    const Folder folder{FolderId::create(), name, parent, 1, owner};
     m_state.folders.append(folder);
     m_state.publish(u"folders/"_s + folder.id.toString(), event_type::kFolderChanged, toJson(folder));
     return m_state.answer<Folder>(folder);
@@ -239,6 +268,9 @@ Async<Page<Job>> FakeJobs::list(const JobQuery &query)
     page.epoch = m_state.epoch;
     for (const Job &job : m_state.jobs) {
         if ((query.state && job.state != *query.state) || (query.asset && job.asset != *query.asset)) continue;
+        if ((query.type && job.type != *query.type) || (query.owner && job.owner != *query.owner)) continue;
+        if (query.createdFrom.isValid() && job.created < query.createdFrom) continue;
+        if (query.createdUntil.isValid() && job.created >= query.createdUntil) continue;
         if (page.total >= query.offset && page.items.size() < query.limit) page.items.append(job);
         ++page.total;
     }

@@ -53,7 +53,9 @@ public:
     Async<void> restore(const QList<AssetId> &assets) override;
     Async<void> purge(const QList<AssetId> &assets) override;
     Async<Asset> relocate(AssetId asset, const QString &path) override;
-    Async<LibraryCounts> counts() override;
+    Async<LibraryCounts> counts(const std::optional<QString> &owner) override;
+    Async<qint64> usedBytes(const QString &owner) override;
+    Async<std::optional<Asset>> findBySha256(const QString &owner, const QString &sha256) override;
 
 private:
     FakeState &m_state;
@@ -66,8 +68,9 @@ public:
         : m_state{state}
     {
     }
-    Async<QList<Folder>> list() override;
-    Async<Folder> create(const QString &name, FolderId parent) override;
+    Async<QList<Folder>> list(const std::optional<QString> &owner) override;
+    Async<Folder> get(FolderId folder) override;
+    Async<Folder> create(const QString &name, FolderId parent, const QString &owner) override;
     Async<Folder> update(const Folder &folder) override;
     Async<void> remove(FolderId folder) override;
 
@@ -90,6 +93,9 @@ public:
     Async<Job> retry(JobId job) override;
     Async<Job> setPriority(JobId job, int priority) override;
     Async<void> remove(const QList<JobId> &jobs) override;
+    Async<int> clearQueue(const std::optional<QString> &owner) override;
+    Async<JobStatistics> statistics(const std::optional<QString> &owner) override;
+    Async<QueueStatus> queueStatus() override;
 
 private:
     FakeState &m_state;
