@@ -5,6 +5,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/probe_command.h"
 #include "app/ctl/process_command.h"
+#include "app/ctl/serve_command.h"
 #include "app/ctl/stop_on_signal.h"
 #include "app/ctl/verify_command.h"
 
@@ -111,6 +112,7 @@ int main(int argc, char **argv)
     addVerifyCommand(app, chosen);
     addDemoCommand(app, chosen);
     addConfigCommand(app, chosen);
+    addServeCommand(app, chosen);
 
     try {
         app.parse(argc, argv);
