@@ -295,6 +295,30 @@
         <source>The SQL script opens “%1” in line %2 and never closes it.</source>
         <translation>Das SQL-Skript öffnet „%1“ in Zeile %2 und schließt es nie.</translation>
     </message>
+    <message>
+        <source>A client&apos;s name has at most %1 characters.</source>
+        <translation>Der Name eines Clients hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>An idempotency key has at most %1 characters.</source>
+        <translation>Ein Idempotenzschlüssel hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This idempotency key was used for another request. Use a new one.</source>
+        <translation>Dieser Idempotenzschlüssel wurde für eine andere Anfrage verwendet. Bitte einen neuen verwenden.</translation>
+    </message>
+    <message>
+        <source>This upload is no longer there. Start it again.</source>
+        <translation>Dieser Upload ist nicht mehr da. Bitte neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The upload does not go on there.</source>
+        <translation>Der Upload geht nicht an dieser Stelle weiter.</translation>
+    </message>
+    <message>
+        <source>This upload is complete already.</source>
+        <translation>Dieser Upload ist schon vollständig.</translation>
+    </message>
 </context>
 <context>
     <name>DemoClip</name>
@@ -917,6 +941,28 @@
     </message>
 </context>
 <context>
+    <name>LocalUploadRecordService</name>
+    <message>
+        <source>What was received cannot be stored.</source>
+        <translation>Das Empfangene kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The upload cannot go on: a part of it is missing. Start it again.</source>
+        <translation>Der Upload kann nicht weitergehen: Ein Teil davon fehlt. Bitte neu beginnen.</translation>
+    </message>
+    <message>
+        <source>This upload was interrupted too long ago. Start it again.</source>
+        <translation>Dieser Upload wurde vor zu langer Zeit unterbrochen. Bitte neu beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalUploadService</name>
+    <message>
+        <source>“%1” did not arrive as it was sent. Send it again.</source>
+        <translation>„%1“ ist nicht so angekommen, wie es gesendet wurde. Bitte noch einmal senden.</translation>
+    </message>
+</context>
+<context>
     <name>MediaHost</name>
     <message>
         <source>The program that reads media files is missing: install Chalkreel again.</source>
@@ -1332,6 +1378,142 @@
     <message>
         <source>%1 has to be %2.</source>
         <translation>%1 muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, dots, hyphens or underscores</source>
+        <translation>1 bis 64 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche</translation>
+    </message>
+    <message>
+        <source>Address that the server listens on; 0.0.0.0 or :: is all of them.</source>
+        <translation>Adresse, auf der der Server lauscht; 0.0.0.0 oder :: sind alle.</translation>
+    </message>
+    <message>
+        <source>an address or a host name</source>
+        <translation>eine Adresse oder ein Rechnername</translation>
+    </message>
+    <message>
+        <source>Port that the server listens on; 0 is any that is free.</source>
+        <translation>Port, auf dem der Server lauscht; 0 ist irgendein freier.</translation>
+    </message>
+    <message>
+        <source>Web pages that may use the server from a browser.</source>
+        <translation>Webseiten, die den Server aus einem Browser benutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>addresses such as https://example.org without a path, separated by commas</source>
+        <translation>Adressen wie https://example.org ohne Pfad, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Originals that one user may keep on the server, in MB; 0 is no limit.</source>
+        <translation>Originale, die eine Person auf dem Server behalten darf, in MB; 0 ist unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Threads that serve connections; 0 takes it from the processor&apos;s cores.</source>
+        <translation>Threads, die Verbindungen bedienen; 0 richtet sich nach den Prozessorkernen.</translation>
+    </message>
+    <message>
+        <source>Connections that the server keeps at once.</source>
+        <translation>Verbindungen, die der Server gleichzeitig hält.</translation>
+    </message>
+    <message>
+        <source>Connections that one address may have at once.</source>
+        <translation>Verbindungen, die eine Adresse gleichzeitig haben darf.</translation>
+    </message>
+    <message>
+        <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
+        <translation>PEM-Datei mit der Zertifikatskette des Servers; leer heißt ohne Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>PEM file with the certificate&apos;s private key.</source>
+        <translation>PEM-Datei mit dem privaten Schlüssel des Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Proxies that are believed when they say whom a request is from.</source>
+        <translation>Proxys, denen geglaubt wird, von wem eine Anfrage kommt.</translation>
+    </message>
+    <message>
+        <source>addresses or networks such as 10.0.0.0/8, separated by commas</source>
+        <translation>Adressen oder Netze wie 10.0.0.0/8, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Hours for which an interrupted upload can be resumed.</source>
+        <translation>Stunden, in denen ein unterbrochener Upload fortgesetzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Whether uploads are shown to a virus scanner first.</source>
+        <translation>Ob Uploads zuerst einem Virenscanner gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Where the virus scanner clamd listens: a path, or host:port.</source>
+        <translation>Wo der Virenscanner clamd lauscht: ein Pfad oder host:port.</translation>
+    </message>
+    <message>
+        <source>Where traces are sent by OTLP over HTTP; empty is nowhere.</source>
+        <translation>Wohin Traces mit OTLP über HTTP gesendet werden; leer heißt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>an address that begins with http:// or https://</source>
+        <translation>eine Adresse, die mit http:// oder https:// beginnt</translation>
+    </message>
+    <message>
+        <source>Name of this server in traces.</source>
+        <translation>Name dieses Servers in Traces.</translation>
+    </message>
+    <message>
+        <source>What the workers of this program are called; empty is the computer&apos;s name.</source>
+        <translation>Wie die Worker dieses Programms heißen; leer ist der Name des Rechners.</translation>
+    </message>
+    <message>
+        <source>Queues that jobs are taken from.</source>
+        <translation>Warteschlangen, aus denen Aufträge genommen werden.</translation>
+    </message>
+    <message>
+        <source>names of letters, digits, dots, hyphens or underscores, separated by commas</source>
+        <translation>Namen aus Buchstaben, Ziffern, Punkten, Binde- oder Unterstrichen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Whether the graphics processor may be used. Not used yet.</source>
+        <translation>Ob der Grafikprozessor benutzt werden darf. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Model that writes down what is said. Not used yet.</source>
+        <translation>Modell, das Gesprochenes mitschreibt. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Message broker between several computers. Not used yet.</source>
+        <translation>Nachrichtenvermittler zwischen mehreren Rechnern. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Accepted, but nothing here needs Redis.</source>
+        <translation>Wird angenommen, aber nichts hier braucht Redis.</translation>
+    </message>
+    <message>
+        <source>Object store for the files. Not used yet.</source>
+        <translation>Objektspeicher für die Dateien. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Bucket in the object store. Not used yet.</source>
+        <translation>Bucket im Objektspeicher. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Region of the object store. Not used yet.</source>
+        <translation>Region des Objektspeichers. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Access key of the object store. Not used yet.</source>
+        <translation>Zugriffsschlüssel des Objektspeichers. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>Secret key of the object store. Not used yet.</source>
+        <translation>Geheimer Schlüssel des Objektspeichers. Noch ohne Wirkung.</translation>
+    </message>
+    <message>
+        <source>%1 is set, but this version does not use it yet.</source>
+        <translation>%1 ist gesetzt, aber diese Version benutzt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>TLS_CERTIFICATE and TLS_KEY belong together: set both or neither.</source>
+        <translation>TLS_CERTIFICATE und TLS_KEY gehören zusammen: beide setzen oder keines.</translation>
     </message>
 </context>
 <context>

@@ -295,6 +295,30 @@
         <source>The SQL script opens “%1” in line %2 and never closes it.</source>
         <translation>SQL 脚本在第 %2 行打开了“%1”但从未关闭。</translation>
     </message>
+    <message>
+        <source>A client&apos;s name has at most %1 characters.</source>
+        <translation>客户端名称最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>An idempotency key has at most %1 characters.</source>
+        <translation>幂等键最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This idempotency key was used for another request. Use a new one.</source>
+        <translation>此幂等键已用于另一个请求。请使用新的键。</translation>
+    </message>
+    <message>
+        <source>This upload is no longer there. Start it again.</source>
+        <translation>此上传已不存在。请重新开始。</translation>
+    </message>
+    <message>
+        <source>The upload does not go on there.</source>
+        <translation>上传不能从该位置继续。</translation>
+    </message>
+    <message>
+        <source>This upload is complete already.</source>
+        <translation>此上传已完成。</translation>
+    </message>
 </context>
 <context>
     <name>DemoClip</name>
@@ -916,6 +940,28 @@
     </message>
 </context>
 <context>
+    <name>LocalUploadRecordService</name>
+    <message>
+        <source>What was received cannot be stored.</source>
+        <translation>无法保存收到的内容。</translation>
+    </message>
+    <message>
+        <source>The upload cannot go on: a part of it is missing. Start it again.</source>
+        <translation>上传无法继续：缺少一部分。请重新开始。</translation>
+    </message>
+    <message>
+        <source>This upload was interrupted too long ago. Start it again.</source>
+        <translation>此上传中断时间过长。请重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>LocalUploadService</name>
+    <message>
+        <source>“%1” did not arrive as it was sent. Send it again.</source>
+        <translation>“%1”收到的内容与发送的不一致。请重新发送。</translation>
+    </message>
+</context>
+<context>
     <name>MediaHost</name>
     <message>
         <source>The program that reads media files is missing: install Chalkreel again.</source>
@@ -1331,6 +1377,142 @@
     <message>
         <source>%1 has to be %2.</source>
         <translation>%1 必须是%2。</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, dots, hyphens or underscores</source>
+        <translation>1 到 64 个字母、数字、点、连字符或下划线</translation>
+    </message>
+    <message>
+        <source>Address that the server listens on; 0.0.0.0 or :: is all of them.</source>
+        <translation>服务器监听的地址；0.0.0.0 或 :: 表示所有地址。</translation>
+    </message>
+    <message>
+        <source>an address or a host name</source>
+        <translation>地址或主机名</translation>
+    </message>
+    <message>
+        <source>Port that the server listens on; 0 is any that is free.</source>
+        <translation>服务器监听的端口；0 表示任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>Web pages that may use the server from a browser.</source>
+        <translation>允许从浏览器使用服务器的网页。</translation>
+    </message>
+    <message>
+        <source>addresses such as https://example.org without a path, separated by commas</source>
+        <translation>不带路径的地址，例如 https://example.org，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Originals that one user may keep on the server, in MB; 0 is no limit.</source>
+        <translation>每位用户可在服务器上保存的原始文件总量（MB）；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Threads that serve connections; 0 takes it from the processor&apos;s cores.</source>
+        <translation>处理连接的线程数；0 表示按处理器核心数决定。</translation>
+    </message>
+    <message>
+        <source>Connections that the server keeps at once.</source>
+        <translation>服务器同时保持的连接数。</translation>
+    </message>
+    <message>
+        <source>Connections that one address may have at once.</source>
+        <translation>单个地址可同时拥有的连接数。</translation>
+    </message>
+    <message>
+        <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
+        <translation>包含服务器证书链的 PEM 文件；留空则不加密。</translation>
+    </message>
+    <message>
+        <source>PEM file with the certificate&apos;s private key.</source>
+        <translation>包含证书私钥的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Proxies that are believed when they say whom a request is from.</source>
+        <translation>其所报告的请求来源可信的代理。</translation>
+    </message>
+    <message>
+        <source>addresses or networks such as 10.0.0.0/8, separated by commas</source>
+        <translation>地址或网段，例如 10.0.0.0/8，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Hours for which an interrupted upload can be resumed.</source>
+        <translation>中断的上传可以续传的小时数。</translation>
+    </message>
+    <message>
+        <source>Whether uploads are shown to a virus scanner first.</source>
+        <translation>上传内容是否先经过病毒扫描。</translation>
+    </message>
+    <message>
+        <source>Where the virus scanner clamd listens: a path, or host:port.</source>
+        <translation>病毒扫描程序 clamd 的监听位置：路径或 host:port。</translation>
+    </message>
+    <message>
+        <source>Where traces are sent by OTLP over HTTP; empty is nowhere.</source>
+        <translation>通过 HTTP 上的 OTLP 发送跟踪数据的地址；留空则不发送。</translation>
+    </message>
+    <message>
+        <source>an address that begins with http:// or https://</source>
+        <translation>以 http:// 或 https:// 开头的地址</translation>
+    </message>
+    <message>
+        <source>Name of this server in traces.</source>
+        <translation>此服务器在跟踪数据中的名称。</translation>
+    </message>
+    <message>
+        <source>What the workers of this program are called; empty is the computer&apos;s name.</source>
+        <translation>此程序的工作进程名称；留空则使用计算机名。</translation>
+    </message>
+    <message>
+        <source>Queues that jobs are taken from.</source>
+        <translation>从中获取任务的队列。</translation>
+    </message>
+    <message>
+        <source>names of letters, digits, dots, hyphens or underscores, separated by commas</source>
+        <translation>由字母、数字、点、连字符或下划线组成的名称，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Whether the graphics processor may be used. Not used yet.</source>
+        <translation>是否可使用图形处理器。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Model that writes down what is said. Not used yet.</source>
+        <translation>用于语音转写的模型。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Message broker between several computers. Not used yet.</source>
+        <translation>多台计算机之间的消息代理。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Accepted, but nothing here needs Redis.</source>
+        <translation>可以设置，但此处不需要 Redis。</translation>
+    </message>
+    <message>
+        <source>Object store for the files. Not used yet.</source>
+        <translation>用于文件的对象存储。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Bucket in the object store. Not used yet.</source>
+        <translation>对象存储中的存储桶。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Region of the object store. Not used yet.</source>
+        <translation>对象存储的区域。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Access key of the object store. Not used yet.</source>
+        <translation>对象存储的访问密钥。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>Secret key of the object store. Not used yet.</source>
+        <translation>对象存储的私密密钥。目前尚未使用。</translation>
+    </message>
+    <message>
+        <source>%1 is set, but this version does not use it yet.</source>
+        <translation>已设置 %1，但此版本尚未使用它。</translation>
+    </message>
+    <message>
+        <source>TLS_CERTIFICATE and TLS_KEY belong together: set both or neither.</source>
+        <translation>TLS_CERTIFICATE 和 TLS_KEY 必须同时设置或都不设置。</translation>
     </message>
 </context>
 <context>

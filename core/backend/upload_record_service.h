@@ -31,11 +31,14 @@ public:
     virtual Async<UploadRecord> get(UploadId upload) = 0;
     /// Of one owner, those that have not expired, oldest first.
     virtual Async<QList<UploadRecord>> list(const QString &owner) = 0;
+    /// Those whose bytes are all there and that are no asset yet, oldest first: what a kill left between the last byte and
+    /// UploadService::add(). Whoever serves uploads adds them when it starts.
+    virtual Async<QList<UploadRecord>> completed() = 0;
     /// Cuts the file to the recorded offset, so that writing can go on there. Damaged when the file has less: the record
-    /// is removed then, nothing can be done with it.
+    /// is removed then, nothing can be done with it. Conflict once it is an asset.
     virtual Async<UploadRecord> resume(UploadId upload) = 0;
-    /// Brings the file's bytes to the disk, then says so, and puts the expiry off. InvalidArgument when the offset goes
-    /// back or beyond the length, Damaged when the file has fewer bytes.
+    /// Brings the file's bytes to the disk, then says so, and puts the expiry off (an invalid one leaves it). InvalidArgument when the
+    /// offset goes back or beyond the length, Damaged when the file has fewer bytes, Conflict once it is an asset.
     virtual Async<UploadRecord> setOffset(UploadId upload, qint64 offset, const QDateTime &expires) = 0;
     /// The record and, if it is still there, its file. What is not there is no error.
     virtual Async<void> remove(UploadId upload) = 0;

@@ -8,8 +8,10 @@
 
 namespace chalkreel {
 
-/// One file on its way into a library. A file of the spool folder can be taken over: moved in, not copied. It then stays
-/// where it is when adding fails, unless the file itself was refused; of a duplicate it is removed.
+/// One file on its way into a library. One of the spool folder can be taken over: it becomes the original without being
+/// copied, and its upload record, if there is one, names the asset from then on. It leaves the spool folder when it is
+/// in, when the owner has it already (the record names that asset then), and when the file itself is refused; after any
+/// other failure it is still there.
 struct UploadRequest
 {
     OperationId operation = OperationId::create();  ///< names this upload in signals and cancel()

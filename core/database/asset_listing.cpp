@@ -65,9 +65,11 @@ Result<QList<NamedCount>> countFolders(Database &database, const std::optional<Q
     const auto parents = readRows(database.run(QStringLiteral("SELECT id, parent_id FROM folder WHERE 1 = 1") + his.sql, his.values),
                                   [](const QSqlQuery &row) { return std::pair{row.value(0).toString(), row.value(1).toString()}; });
     if (!parents) return fail(parents.error());
+    // Through his folders: their assets are his, and stand together in an index.
     const auto own = countNames(database,
-                                QStringLiteral("SELECT folder_id, COUNT(*) FROM asset WHERE is_deleted = 0 AND folder_id IS NOT NULL") +
-                                    his.sql + QStringLiteral(" GROUP BY folder_id"),
+                                QStringLiteral("SELECT folder_id, COUNT(*) FROM asset WHERE is_deleted = 0 AND folder_id IN "
+                                               "(SELECT id FROM folder WHERE 1 = 1") +
+                                    his.sql + QStringLiteral(") GROUP BY folder_id"),
                                 his.values);
     if (!own) return fail(own.error());
 

@@ -16,6 +16,7 @@ constexpr qsizetype kLongestTitle = 500;
 constexpr qsizetype kLongestDescription = 100'000;
 constexpr qsizetype kLongestTag = 100;
 constexpr qsizetype kMostTags = 100;
+constexpr qsizetype kLongestClientId = 200;
 
 Failure noSuchAsset(AssetId asset)
 {
@@ -54,6 +55,9 @@ Result<void> cleanTexts(Asset &asset)
         return badValue(QCoreApplication::translate("Database", "A title has 1 to %1 characters.").arg(kLongestTitle));
     if (asset.description.size() > kLongestDescription)
         return badValue(QCoreApplication::translate("Database", "A description has at most %1 characters.").arg(kLongestDescription));
+    asset.clientId = oneLine(asset.clientId);
+    if (asset.clientId.size() > kLongestClientId)
+        return badValue(QCoreApplication::translate("Database", "A client's name has at most %1 characters.").arg(kLongestClientId));
     Result<QStringList> tags = cleanTags(asset.tags);
     if (!tags) return fail(tags.error());
     asset.tags = std::move(*tags);

@@ -15,12 +15,13 @@ QString bytesText(qint64 bytes) { return QLocale{}.formattedDataSize(bytes); }
 
 }  // namespace
 
-Result<IngestFile> checkIngestFile(const QString &path, const IngestLimits &limits)
+Result<IngestFile> checkIngestFile(const QString &path, const IngestLimits &limits, const QString &name)
 {
     const QFileInfo info{path};
     IngestFile file;
-    file.name = safeFileName(info.fileName());
-    file.title = titleFromFileName(info.fileName());
+    const QString sent = name.isEmpty() ? info.fileName() : name;
+    file.name = safeFileName(sent);
+    file.title = titleFromFileName(sent);
     // Opened before anything is asked of it: what is checked and what is read is one file, whatever happens to the path.
     const Result<std::shared_ptr<ByteSource>> source = openFileSource(path);
     if (!source) {

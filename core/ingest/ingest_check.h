@@ -21,8 +21,8 @@ struct IngestFile
 
 /// What can be said before any byte is brought in: a regular, readable file, not empty, not over the limit, and not
 /// plainly something else (a playlist, script, text or archive). Reads the first few KiB. NotFound, PermissionDenied, Unsupported, Damaged,
-/// TooLarge; the sentence names the file.
-[[nodiscard]] Result<IngestFile> checkIngestFile(const QString &path, const IngestLimits &limits);
+/// TooLarge; the sentence names the file: by `name` where the path has another one.
+[[nodiscard]] Result<IngestFile> checkIngestFile(const QString &path, const IngestLimits &limits, const QString &name = {});
 
 /// NoSpace with both figures when `neededBytes` do not fit into `freeBytes`.
 [[nodiscard]] Result<void> checkSpace(const QString &name, qint64 neededBytes, qint64 freeBytes);

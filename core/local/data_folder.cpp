@@ -17,6 +17,7 @@ namespace {
 
 constexpr QLatin1StringView kLockFile{"chalkreel.lock"};
 constexpr QLatin1StringView kWork{"work"};
+constexpr QLatin1StringView kSpool{"spool"};
 
 Result<void> createPrivateFolder(const QString &path)
 {
@@ -52,7 +53,8 @@ Result<DataFolder> DataFolder::take(const QString &path)
         return fail(ErrorCode::Conflict,
                     QCoreApplication::translate("DataFolder", "“%1” is in use by another Chalkreel. Close it and try again.").arg(shown));
     }
-    if (Result<void> made = createPrivateFolder(taken.workRoot()); !made) return fail(std::move(made.error()));
+    for (const QString &root : {taken.workRoot(), taken.spoolRoot()})
+        if (Result<void> made = createPrivateFolder(root); !made) return fail(std::move(made.error()));
     return taken;
 }
 
@@ -76,6 +78,8 @@ void DataFolder::release()
 }
 
 QString DataFolder::workRoot() const { return m_path % u'/' % kWork; }
+QString DataFolder::spoolRoot() const { return m_path % u'/' % kSpool; }
+QString DataFolder::spoolFile(UploadId upload) const { return spoolRoot() % u'/' % upload.toString(); }
 QString DataFolder::workDir(JobId job) const { return workRoot() % u'/' % job.toString(); }
 
 }  // namespace chalkreel

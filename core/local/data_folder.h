@@ -24,6 +24,9 @@ public:
     /// One folder for each job that has files at work.
     QString workRoot() const;
     QString workDir(JobId job) const;
+    /// Where files that are being received lie, readable by the user alone.
+    QString spoolRoot() const;
+    QString spoolFile(UploadId upload) const;
 
 private:
     DataFolder(QString path, int lock);

@@ -2,6 +2,7 @@
 
 #include "core/database/asset_repository.h"
 #include "core/database/job_repository.h"
+#include "core/database/upload_record_repository.h"
 #include "core/local/asset_files.h"
 #include "core/local/asset_outcome.h"
 
@@ -36,6 +37,21 @@ Result<void> removeWorkFolders(Library &library)
     return {};
 }
 
+/// What was being received and cannot be resumed.
+Result<void> removeSpooledFiles(Library &library)
+{
+    const QDir root{library.folder.spoolRoot()};
+    const QStringList names = root.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : names) {
+        const UploadId id = UploadId::fromString(name);
+        const Result<bool> isNeeded =
+            waitFor(library.store->read([&](Database &database) { return UploadRecordRepository::claimsFile(database, id); }));
+        if (!isNeeded) return fail(isNeeded.error());
+        if (!*isNeeded || name != id.toString()) QFile::remove(root.filePath(name));
+    }
+    return {};
+}
+
 Result<void> removeUnknownAssets(Library &library)
 {
     const Result<QList<AssetId>> stored = library.blobs->assets();
@@ -57,6 +73,7 @@ Result<void> clearLeftovers(Library &library)
     const Result<QList<Job>> jobs = takeBackJobs(*library.store);
     if (!jobs) return fail(jobs.error());
     if (Result<void> removed = removeWorkFolders(library); !removed) return removed;
+    if (Result<void> removed = removeSpooledFiles(library); !removed) return removed;
     if (Result<void> removed = removeUnknownAssets(library); !removed) return removed;
     for (const Job &job : *jobs)
         if (Result<void> removed = removeUnlistedFiles(*library.store, *library.blobs, job.asset); !removed) return removed;

@@ -19,6 +19,7 @@ struct Library
     {
     }
 
+    const QDateTime started = QDateTime::currentDateTimeUtc();
     Settings settings;
     DataFolder folder;
     std::unique_ptr<BlobStore> blobs;

@@ -10,12 +10,14 @@
 #include "core/local/local_job_service.h"
 #include "core/local/local_job_store.h"
 #include "core/local/local_library_service.h"
+#include "core/local/local_upload_record_service.h"
 #include "core/local/local_upload_service.h"
 #include "core/storage/disk_blob_store.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSysInfo>
 
 namespace chalkreel {
 namespace {
@@ -35,7 +37,8 @@ StorageRoots rootsOf(const Settings &settings, const QString &folder)
 
 WorkerPoolOptions poolOptions(const Settings &settings, const RetryPolicy &retry)
 {
-    return {.workers = settings.maxConcurrentJobs,
+    return {.name = settings.workerName.isEmpty() ? QSysInfo::machineHostName() : settings.workerName,
+            .workers = settings.maxConcurrentJobs,
             .poll = std::chrono::seconds{settings.queuePollInterval},
             .retry = retry,
             .timeLimit = [settings](double seconds) { return std::chrono::seconds{settings.jobTimeoutFor(seconds)}; }};
@@ -78,6 +81,7 @@ public:
     LocalLibraryService assets{library};
     LocalFolderService folders{library};
     LocalUploadService uploads{library};
+    LocalUploadRecordService uploadRecords{library};
     LocalJobService jobs{library};
 };
 
@@ -108,7 +112,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
 
     if (Result<void> cleared = clearLeftovers(library); !cleared) return fail(std::move(cleared.error()));
     if (options.hasWorkers) {
-        backend->d->jobStore = std::make_unique<LocalJobStore>(*library.store);
+        backend->d->jobStore = std::make_unique<LocalJobStore>(*library.store, library.settings.workerQueues);
         backend->d->runner = std::make_unique<LibraryJobRunner>(library, options.host);
         library.workers = std::make_unique<WorkerPool>(*backend->d->jobStore, library.queue, *backend->d->runner,
                                                        poolOptions(library.settings, options.retry));
@@ -121,7 +125,8 @@ LocalBackend::LocalBackend(std::unique_ptr<Private> d)
     : d{std::move(d)}
 {
     // They follow it to another thread; they leave it again when they go, before it does.
-    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->jobs})
+    for (QObject *service :
+         std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->uploadRecords, &this->d->jobs})
         service->setParent(this);
 }
 
@@ -133,18 +138,20 @@ void LocalBackend::shutdown()
     d->uploads.cancelAll();
     // Whoever calls the store goes first: uploads and file calls, then the workers, the store last.
     library.copies.close();
+    d->uploadRecords.close();
     if (library.workers) library.workers->stop();
     library.files.close();
     if (library.store) library.store->close();
     library.folder.release();
 }
 
-Capabilities LocalBackend::capabilities() const { return Capability::RevealInFolder | Capability::LeaveInPlace; }
+Capabilities LocalBackend::capabilities() const { return Capability::RevealInFolder | Capability::LeaveInPlace | Capability::TakeOver; }
 QString LocalBackend::displayName() const { return QCoreApplication::translate("LocalBackend", "This computer"); }
 LibraryService &LocalBackend::library() { return d->assets; }
 FolderService &LocalBackend::folders() { return d->folders; }
 UploadService &LocalBackend::uploads() { return d->uploads; }
 JobService &LocalBackend::jobs() { return d->jobs; }
+UploadRecordService *LocalBackend::uploadRecords() { return &d->uploadRecords; }
 QString LocalBackend::dataFolder() const { return d->library.folder.path(); }
 
 Async<std::shared_ptr<ByteSource>> LocalBackend::openRendition(AssetId asset, RenditionKind kind)

@@ -36,6 +36,7 @@ public:
     FolderService &folders() override;
     UploadService &uploads() override;
     JobService &jobs() override;
+    UploadRecordService *uploadRecords() override;
     Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) override;
     Async<QString> localFile(AssetId asset, RenditionKind kind) override;
     Async<QList<Event>> eventsSince(const QString &epoch, quint64 sequence, int limit) override;

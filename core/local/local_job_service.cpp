@@ -1,6 +1,7 @@
 #include "core/local/local_job_service.h"
 
 #include "core/database/asset_repository.h"
+#include "core/database/idempotency_keys.h"
 #include "core/database/job_figures.h"
 #include "core/database/job_history.h"
 #include "core/database/job_repository.h"
@@ -8,6 +9,8 @@
 #include "core/local/stop_jobs.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace chalkreel {
 namespace {
@@ -48,10 +51,17 @@ Async<Job> LocalJobService::submit(const JobSpec &spec)
     if (Result<void> valid = checkOptions(spec.options); !valid) return readyResult(Result<Job>{fail(std::move(valid.error()))});
     return m_library.store->change(
         [spec, attempts = m_library.settings.maxProcessingAttempts](Transaction &transaction) -> Result<Job> {
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            const Result<std::optional<JobId>> earlier = IdempotencyKeys::find(transaction, spec, now);
+            if (!earlier) return fail(earlier.error());
+            if (*earlier) return JobRepository::get(transaction.database(), **earlier);
             const Result<Asset> asset = assetInUse(transaction, spec.asset);
             if (!asset) return fail(asset.error());
             if (Result<void> shown = showAsProcessing(transaction, *asset); !shown) return fail(std::move(shown.error()));
-            return JobRepository::insert(transaction, spec, attempts);
+            Result<Job> job = JobRepository::insert(transaction, spec, attempts);
+            if (!job) return job;
+            if (Result<void> kept = IdempotencyKeys::remember(transaction, spec, job->id, now); !kept) return fail(kept.error());
+            return job;
         },
         Durability::Full, [this] { m_library.queue.wake(); });
 }
@@ -140,6 +150,12 @@ Async<QueueStatus> LocalJobService::queueStatus()
         if (!states) return fail(states.error());
         status.queues = std::move(*depths);
         status.byState = std::move(*states);
+        status.workerQueues = m_library.settings.workerQueues;
+        for (const QString &queue : std::as_const(status.workerQueues))
+            if (std::ranges::find(status.queues, queue, &QueueDepth::queue) == status.queues.end()) status.queues.append({.queue = queue});
+        std::ranges::sort(status.queues, {}, &QueueDepth::queue);
+        if (m_library.workers) status.workers = m_library.workers->status();
+        status.started = m_library.started;
         return status;
     });
 }

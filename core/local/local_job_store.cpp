@@ -6,12 +6,6 @@
 namespace chalkreel {
 namespace {
 
-const QStringList &queues()
-{
-    static const QStringList names{QStringLiteral("default"), QStringLiteral("media_import")};
-    return names;
-}
-
 Result<void> discardValue(const auto &result)
 {
     if (!result) return fail(result.error());
@@ -20,8 +14,9 @@ Result<void> discardValue(const auto &result)
 
 }  // namespace
 
-LocalJobStore::LocalJobStore(LibraryStore &store)
+LocalJobStore::LocalJobStore(LibraryStore &store, QStringList queues)
     : m_store{store}
+    , m_queues{std::move(queues)}
 {
 }
 
@@ -30,7 +25,7 @@ Result<std::optional<JobClaim>> LocalJobStore::claimNext(JobPart part, const QSt
     return waitFor(m_store.change(
         [&](Transaction &transaction) -> Result<std::optional<JobClaim>> {
             const Result<std::optional<Job>> job =
-                JobRepository::claimNext(transaction, part, queues(), owner, QDateTime::currentDateTimeUtc(), lease);
+                JobRepository::claimNext(transaction, part, m_queues, owner, QDateTime::currentDateTimeUtc(), lease);
             if (!job) return fail(job.error());
             if (!*job) return std::optional<JobClaim>{};
             return JobClaim{**job, owner, part};
@@ -113,8 +108,8 @@ Result<void> LocalJobStore::releaseExpired()
 
 Result<std::optional<QDateTime>> LocalJobStore::nextStart()
 {
-    return waitFor(m_store.read([](Database &database) -> Result<std::optional<QDateTime>> {
-        const Result<QDateTime> next = JobRepository::nextStart(database, queues());
+    return waitFor(m_store.read([this](Database &database) -> Result<std::optional<QDateTime>> {
+        const Result<QDateTime> next = JobRepository::nextStart(database, m_queues);
         if (!next) return fail(next.error());
         return next->isValid() ? std::optional{*next} : std::nullopt;
     }));

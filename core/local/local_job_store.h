@@ -9,7 +9,8 @@ namespace chalkreel {
 class LocalJobStore final : public JobStore
 {
 public:
-    explicit LocalJobStore(LibraryStore &store);
+    /// `queues`: of which jobs are taken.
+    LocalJobStore(LibraryStore &store, QStringList queues);
 
     Result<std::optional<JobClaim>> claimNext(JobPart part, const QString &owner, std::chrono::milliseconds lease) override;
     Result<void> extendLease(const JobClaim &claim, std::chrono::milliseconds lease) override;
@@ -25,6 +26,7 @@ public:
 
 private:
     LibraryStore &m_store;
+    QStringList m_queues;
 };
 
 }  // namespace chalkreel

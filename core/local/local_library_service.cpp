@@ -150,7 +150,7 @@ Async<std::optional<Asset>> LocalLibraryService::findBySha256(const QString &own
 Async<LibraryCounts> LocalLibraryService::counts(const std::optional<QString> &owner)
 {
     return m_library.store->read(
-        [](Database &database) { return AssetRepository::counts(database, QDateTime::currentDateTimeUtc(), owner); });
+        [owner](Database &database) { return AssetRepository::counts(database, QDateTime::currentDateTimeUtc(), owner); });
 }
 
 }  // namespace chalkreel

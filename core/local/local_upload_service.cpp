@@ -3,10 +3,13 @@
 #include "core/database/asset_repository.h"
 #include "core/database/job_repository.h"
 #include "core/database/rendition_repository.h"
+#include "core/database/upload_record_repository.h"
 #include "core/ingest/file_name.h"
 #include "core/ingest/media_files.h"
 #include "core/storage/rendition_keys.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <chrono>
@@ -17,17 +20,29 @@ namespace {
 constexpr std::chrono::milliseconds kProgressInterval{100};
 
 /// A file whose content is plainly no media still comes in: its job says why it failed, where a person looks for it.
-Result<IngestFile> fileToBringIn(const QString &path, const IngestLimits &limits)
+Result<IngestFile> fileToBringIn(const UploadRequest &request, const IngestLimits &limits)
 {
-    Result<IngestFile> file = checkIngestFile(path, limits);
+    Result<IngestFile> file = checkIngestFile(request.path, limits, request.name);
     if (file) return file;
-    const QFileInfo info{path};
+    const QFileInfo info{request.path};
+    const QString name = request.name.isEmpty() ? info.fileName() : request.name;
     const bool isContent = file.error().code == ErrorCode::Unsupported || file.error().code == ErrorCode::Damaged;
     if (!isContent || !info.isFile()) return file;
-    return IngestFile{.path = info.canonicalFilePath(),
-                      .name = safeFileName(info.fileName()),
-                      .title = titleFromFileName(info.fileName()),
-                      .size = info.size()};
+    return IngestFile{.path = info.canonicalFilePath(), .name = safeFileName(name), .title = titleFromFileName(name), .size = info.size()};
+}
+
+/// Whether the failure is the file's own, so that nothing can be done with it.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::TooLarge || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Damaged;
+}
+
+/// So that whoever resumes this upload learns that it is in.
+Result<void> noteTakenOver(Transaction &transaction, const UploadRequest &request, AssetId asset)
+{
+    const UploadId upload = UploadId::fromString(QFileInfo{request.path}.fileName());
+    if (!request.takeOver || upload.isNull()) return {};
+    return UploadRecordRepository::setAsset(transaction, upload, asset);
 }
 
 }  // namespace
@@ -156,14 +171,22 @@ void LocalUploadService::cancelAll()
 Result<UploadResult> LocalUploadService::bringIn(const UploadRequest &request, std::stop_token stop)
 {
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
-    const Result<IngestFile> file = fileToBringIn(request.path, {.fileBytes = m_library.settings.maxFileBytes()});
-    if (!file) return fail(file.error());
+    if (request.takeOver)
+        if (Result<void> ours = checkSpooled(request); !ours) return fail(std::move(ours.error()));
+    const Result<IngestFile> file = checkedFile(request);
+    if (!file) {
+        if (request.takeOver && isRefusal(file.error())) QFile::remove(request.path);
+        return fail(file.error());
+    }
     if (Result<void> room = checkRoom(*file, request); !room) return fail(std::move(room.error()));
 
     Asset asset{.id = AssetId::create(),
                 .kind = kindFromFileName(file->name).value_or(AssetKind::Video),
                 .name = file->name,
                 .title = request.title.trimmed().isEmpty() ? file->title : singleLine(request.title),
+                .description = request.description,
+                .owner = request.owner,
+                .clientId = request.clientId,
                 .folder = request.folder,
                 .tags = request.tags,
                 .size = file->size,
@@ -174,14 +197,33 @@ Result<UploadResult> LocalUploadService::bringIn(const UploadRequest &request, s
         stop.stop_requested() ? Result<UploadResult>{fail(ErrorCode::Cancelled, QString{})} : record(asset, request);
     // The bytes were there already, or nobody will know them.
     if (!result || result->isDuplicate) std::ignore = m_library.blobs->removeAll(asset.id);
+    if (result && request.takeOver) QFile::remove(request.path);
     return result;
+}
+
+Result<IngestFile> LocalUploadService::checkedFile(const UploadRequest &request) const
+{
+    Result<IngestFile> file = fileToBringIn(request, {.fileBytes = m_library.settings.maxFileBytes()});
+    if (!file || !request.takeOver || request.sha256.isEmpty() || file->size == request.size) return file;
+    return fail(ErrorCode::Damaged,
+                QCoreApplication::translate("LocalUploadService", "“%1” did not arrive as it was sent. Send it again.").arg(file->name),
+                QStringLiteral("%1 bytes were hashed, %2 are there").arg(request.size).arg(file->size));
+}
+
+Result<void> LocalUploadService::checkSpooled(const UploadRequest &request) const
+{
+    const QFileInfo info{request.path};
+    const bool isInside = QFileInfo{info.path()}.canonicalFilePath() == m_library.folder.spoolRoot() && !info.isSymLink();
+    if (isInside && !request.leaveInPlace) return {};
+    // What is taken over is removed from where it was: never a person's own file.
+    return fail(ErrorCode::InvalidArgument, QString{}, QStringLiteral("only files of the spool folder are taken over: ") + request.path);
 }
 
 Result<void> LocalUploadService::checkRoom(const IngestFile &file, const UploadRequest &request) const
 {
     const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
     if (!free) return fail(free.error());
-    return checkSpace(file.name, forecastBytes(file.size, request.options, 0, !request.leaveInPlace), *free);
+    return checkSpace(file.name, forecastBytes(file.size, request.options, 0, !request.leaveInPlace && !request.takeOver), *free);
 }
 
 Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop)
@@ -202,6 +244,15 @@ Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file,
     }
     const Result<BlobKey> key = renditionKey(asset.id, RenditionKind::Original, asset.name);
     if (!key) return fail(key.error());
+    if (request.takeOver) {
+        Result<QString> sha256 = request.sha256.isEmpty() ? sha256OfFile(file.path, control) : Result<QString>{request.sha256.toLower()};
+        if (!sha256) return fail(std::move(sha256.error()));
+        // A second name: should we be killed before the library knows the asset, the file is still where it was.
+        const Result<BlobInfo> shared = m_library.blobs->share(*key, file.path);
+        if (!shared) return fail(shared.error());
+        asset.sha256 = *std::move(sha256);
+        return {};
+    }
     Result<BlobInfo> info = m_library.blobs->put(*key, file.path, control);
     if (!info) return fail(std::move(info.error()));
     asset.size = info->size;
@@ -216,12 +267,17 @@ Result<UploadResult> LocalUploadService::record(const Asset &asset, const Upload
             if (!request.copyDespiteDuplicate) {
                 const auto twin = AssetRepository::findTwin(transaction.database(), request.owner, asset.sha256);
                 if (!twin) return fail(twin.error());
-                if (*twin) return UploadResult{.asset = **twin, .isDuplicate = true};
+                if (*twin) {
+                    if (Result<void> noted = noteTakenOver(transaction, request, (*twin)->id); !noted)
+                        return fail(std::move(noted.error()));
+                    return UploadResult{.asset = **twin, .isDuplicate = true};
+                }
             }
             const Result<Asset> inserted = AssetRepository::insert(transaction, asset);
             if (!inserted) return fail(inserted.error());
             const Rendition original{.kind = RenditionKind::Original, .file = asset.name, .size = asset.size};
             if (Result<void> put = RenditionRepository::put(transaction, asset.id, {original}); !put) return fail(std::move(put.error()));
+            if (Result<void> noted = noteTakenOver(transaction, request, asset.id); !noted) return fail(std::move(noted.error()));
             const JobSpec spec{.asset = asset.id, .priority = request.priority, .options = toJson(request.options)};
             const Result<Job> job = JobRepository::insert(transaction, spec, m_library.settings.maxProcessingAttempts);
             if (!job) return fail(job.error());

@@ -35,6 +35,8 @@ private:
     bool begin(OperationId operation);
     void answer(OperationId operation, Result<UploadResult> result);
     Result<UploadResult> bringIn(const UploadRequest &request, std::stop_token stop);
+    Result<IngestFile> checkedFile(const UploadRequest &request) const;
+    Result<void> checkSpooled(const UploadRequest &request) const;
     Result<void> checkRoom(const IngestFile &file, const UploadRequest &request) const;
     Result<void> takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop);
     Result<UploadResult> record(const Asset &asset, const UploadRequest &request);

@@ -13,6 +13,7 @@ struct UploadRecord
     qint64 length = 0;                  ///< bytes that it will have
     qint64 offset = 0;                  ///< bytes that are on the disk for certain: never more than the spool file has
     QMap<QString, QString> metadata{};  ///< as the client sent it: filename, filetype, ...
+    AssetId asset{};                    ///< what became of it: set together with the asset, so that a kill cannot come between
     QDateTime created;
     QDateTime expires;
 

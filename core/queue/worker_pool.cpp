@@ -43,10 +43,17 @@ WorkerPool::~WorkerPool() { stop(); }
 
 void WorkerPool::start()
 {
+    QList<WorkerStatus> status;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (int number = 1; number <= m_options.workers + m_options.lookers; ++number)
+        status.append(
+            {.name = QStringLiteral("%1-%2").arg(m_options.name).arg(number), .isLookingOnly = number > m_options.workers, .since = now});
+    m_status.with([&](QList<WorkerStatus> &shown) { shown = status; });
     for (int number = 1; number <= m_options.workers; ++number)
-        startThread(QStringLiteral("job-worker-%1").arg(number), [this, number] { workerLoop(JobPart::Whole, number); });
+        startThread(QStringLiteral("job-worker-%1").arg(number), [this, number] { workerLoop(JobPart::Whole, number, number - 1); });
     for (int number = 1; number <= m_options.lookers; ++number)
-        startThread(QStringLiteral("job-looker-%1").arg(number), [this, number] { workerLoop(JobPart::FirstLook, number); });
+        startThread(QStringLiteral("job-looker-%1").arg(number),
+                    [this, number] { workerLoop(JobPart::FirstLook, number, m_options.workers + number - 1); });
     startThread(QStringLiteral("job-keeper"), [this] { keeperLoop(); });
 }
 
@@ -70,7 +77,20 @@ void WorkerPool::stop()
 
 bool WorkerPool::cancel(JobId job) { return m_running.stop(job, StopReason::Cancelled); }
 
-void WorkerPool::workerLoop(JobPart part, int number)
+QList<WorkerStatus> WorkerPool::status()
+{
+    return m_status.with([](const QList<WorkerStatus> &shown) { return shown; });
+}
+
+void WorkerPool::show(qsizetype place, const std::optional<Job> &job)
+{
+    m_status.with([&](QList<WorkerStatus> &shown) {
+        shown[place].job = job;
+        shown[place].since = QDateTime::currentDateTimeUtc();
+    });
+}
+
+void WorkerPool::workerLoop(JobPart part, int number, qsizetype place)
 {
     const std::stop_token stop = m_stop.get_token();
     const QString name = QStringLiteral("%1/%2").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)).arg(number);
@@ -80,7 +100,9 @@ void WorkerPool::workerLoop(JobPart part, int number)
         const QString owner = QStringLiteral("%1/%2").arg(name).arg(++claims);
         const Result<std::optional<JobClaim>> claim = m_store.claimNext(part, owner, m_options.lease);
         if (claim && *claim) {
+            show(place, (*claim)->job);
             runJob(**claim);
+            show(place, {});
             continue;
         }
         if (!claim && claim.error().code != ErrorCode::Cancelled)

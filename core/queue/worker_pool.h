@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/guarded.h"
+#include "core/model/job_statistics.h"
 #include "core/queue/job_queue.h"
 #include "core/queue/job_store.h"
 #include "core/queue/retry_policy.h"
@@ -17,6 +19,7 @@ namespace chalkreel {
 
 struct WorkerPoolOptions
 {
+    QString name = QStringLiteral("worker");  ///< what the workers are called, each with its number
     int workers = 1;                          ///< MAX_CONCURRENT_JOBS
     int lookers = 1;                          ///< more that only take first looks, beside the long jobs
     std::chrono::milliseconds lease{30'000};  ///< a worker that is silent for so long is lost
@@ -47,9 +50,12 @@ public:
     void stop();
     /// The job was cancelled in the store: stops it where it runs. False when it does not run here.
     bool cancel(JobId job);
+    /// The workers in the order in which they started, those for first looks last.
+    QList<WorkerStatus> status();
 
 private:
-    void workerLoop(JobPart part, int number);
+    void workerLoop(JobPart part, int number, qsizetype place);
+    void show(qsizetype place, const std::optional<Job> &job);
     void keeperLoop();
     void keepLeases();
     /// When to look again.
@@ -65,6 +71,7 @@ private:
     JobRunner &m_runner;
     WorkerPoolOptions m_options;
     RunningJobs m_running;
+    Guarded<QList<WorkerStatus>> m_status;
     // A retry was scheduled: the keeper must not sleep past its time.
     std::mutex m_keeperMutex;
     std::condition_variable_any m_keeperChanged;

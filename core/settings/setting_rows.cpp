@@ -1,7 +1,11 @@
 #include "core/settings/settings.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace chalkreel {
@@ -21,6 +25,7 @@ QString allowedFor(int Settings::*, Range range)
     return tr(QT_TRANSLATE_NOOP("Settings", "a whole number from %1 to %2")).arg(range.least).arg(range.most);
 }
 QString allowedFor(bool Settings::*, Range) { return tr(QT_TRANSLATE_NOOP("Settings", "true or false")); }
+QString allowedFor(QStringList Settings::*, Range) { return tr(QT_TRANSLATE_NOOP("Settings", "words, separated by commas")); }
 QString allowedFor(QString Settings::*, Range) { return tr(QT_TRANSLATE_NOOP("Settings", "text")); }
 template <NamedEnum E>
 QString allowedFor(E Settings::*, Range)
@@ -51,6 +56,16 @@ bool parse(const QString &text, Range, bool &to)
 bool parse(const QString &text, Range, QString &to)
 {
     to = text;
+    return !text.contains(QChar{0});
+}
+
+bool parse(const QString &text, Range, QStringList &to)
+{
+    QStringList words;
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts)
+        if (const QString word = part.trimmed(); !word.isEmpty() && !words.contains(word)) words.append(word);
+    to = words;
     return !text.contains(QChar{0});
 }
 
@@ -94,9 +109,43 @@ SettingRow checked(SettingRow row, const char *allowed, bool (*isAllowed)(const 
     return row;
 }
 
+bool isMatched(const QString &text, const char *pattern)
+{
+    return QRegularExpression{QRegularExpression::anchoredPattern(QLatin1StringView{pattern})}.match(text).hasMatch();
+}
+
+/// Whether each word of a list is allowed.
+template <bool (*IsAllowed)(const QString &)>
+bool areAll(const QString &text)
+{
+    const QStringList words = text.split(u',');
+    return std::ranges::all_of(words, [](const QString &word) { return IsAllowed(word.trimmed()); });
+}
+
+/// What a browser sends as Origin: no path, no user.
+bool isOrigin(const QString &text)
+{
+    const QUrl url{text, QUrl::StrictMode};
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    return isWeb && !url.host().isEmpty() && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+}
+
+bool isWebAddress(const QString &text)
+{
+    const QUrl url{text, QUrl::StrictMode};
+    return url.isValid() && (url.scheme() == u"http" || url.scheme() == u"https") && !url.host().isEmpty();
+}
+
+bool isNetwork(const QString &text)
+{
+    return isMatched(text, "([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
+}
+bool isHostName(const QString &text) { return isMatched(text, "[A-Za-z0-9.:%_-]{1,255}"); }
+bool isName(const QString &text) { return isMatched(text, "[A-Za-z0-9._-]{1,64}"); }
+
 constexpr int kDay = 24 * 3600;
 
-std::vector<SettingRow> buildRows()
+std::vector<SettingRow> libraryRows()
 {
     using S = Settings;
     return {
@@ -136,6 +185,74 @@ std::vector<SettingRow> buildRows()
         secret(checked(row("SECRET_KEY", &S::secretKey, QT_TRANSLATE_NOOP("Settings", "Signs links and sessions.")),
                        QT_TRANSLATE_NOOP("Settings", "at least 32 characters"), [](const QString &text) { return text.size() >= 32; })),
     };
+}
+
+std::vector<SettingRow> serverRows()
+{
+    using S = Settings;
+    const char *const name = QT_TRANSLATE_NOOP("Settings", "1 to 64 letters, digits, dots, hyphens or underscores");
+    return {
+        checked(row("HOST", &S::host, QT_TRANSLATE_NOOP("Settings", "Address that the server listens on; 0.0.0.0 or :: is all of them.")),
+                QT_TRANSLATE_NOOP("Settings", "an address or a host name"), isHostName),
+        row("PORT", &S::port, QT_TRANSLATE_NOOP("Settings", "Port that the server listens on; 0 is any that is free."), {0, 65535}),
+        checked(
+            row("ALLOWED_ORIGINS", &S::allowedOrigins, QT_TRANSLATE_NOOP("Settings", "Web pages that may use the server from a browser.")),
+            QT_TRANSLATE_NOOP("Settings", "addresses such as https://example.org without a path, separated by commas"), areAll<isOrigin>),
+        row("USER_QUOTA_MB", &S::userQuotaMb,
+            QT_TRANSLATE_NOOP("Settings", "Originals that one user may keep on the server, in MB; 0 is no limit."), {0, 1'000'000'000}),
+        row("SERVER_THREADS", &S::serverThreads,
+            QT_TRANSLATE_NOOP("Settings", "Threads that serve connections; 0 takes it from the processor's cores."), {0, 64}),
+        row("MAX_CONNECTIONS", &S::maxConnections, QT_TRANSLATE_NOOP("Settings", "Connections that the server keeps at once."),
+            {1, 1'000'000}),
+        row("MAX_CONNECTIONS_PER_ADDRESS", &S::maxConnectionsPerAddress,
+            QT_TRANSLATE_NOOP("Settings", "Connections that one address may have at once."), {1, 1'000'000}),
+        row("TLS_CERTIFICATE", &S::tlsCertificate,
+            QT_TRANSLATE_NOOP("Settings", "PEM file with the server's certificate chain; empty is without encryption.")),
+        row("TLS_KEY", &S::tlsKey, QT_TRANSLATE_NOOP("Settings", "PEM file with the certificate's private key.")),
+        checked(row("TRUSTED_PROXIES", &S::trustedProxies,
+                    QT_TRANSLATE_NOOP("Settings", "Proxies that are believed when they say whom a request is from.")),
+                QT_TRANSLATE_NOOP("Settings", "addresses or networks such as 10.0.0.0/8, separated by commas"), areAll<isNetwork>),
+        row("UPLOAD_EXPIRY_HOURS", &S::uploadExpiryHours,
+            QT_TRANSLATE_NOOP("Settings", "Hours for which an interrupted upload can be resumed."), {1, 24 * 365}),
+        row("VIRUS_SCAN", &S::virusScan, QT_TRANSLATE_NOOP("Settings", "Whether uploads are shown to a virus scanner first.")),
+        row("CLAMD_SOCKET", &S::clamdSocket, QT_TRANSLATE_NOOP("Settings", "Where the virus scanner clamd listens: a path, or host:port.")),
+        checked(row("OTEL_EXPORTER_OTLP_ENDPOINT", &S::otlpEndpoint,
+                    QT_TRANSLATE_NOOP("Settings", "Where traces are sent by OTLP over HTTP; empty is nowhere.")),
+                QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),
+        checked(row("OTEL_SERVICE_NAME", &S::otlpServiceName, QT_TRANSLATE_NOOP("Settings", "Name of this server in traces.")), name,
+                isName),
+        checked(row("WORKER_NAME", &S::workerName,
+                    QT_TRANSLATE_NOOP("Settings", "What the workers of this program are called; empty is the computer's name.")),
+                name, isName),
+        checked(row("WORKER_QUEUES", &S::workerQueues, QT_TRANSLATE_NOOP("Settings", "Queues that jobs are taken from.")),
+                QT_TRANSLATE_NOOP("Settings", "names of letters, digits, dots, hyphens or underscores, separated by commas"),
+                areAll<isName>),
+    };
+}
+
+/// Named in the systems whose clients we serve. They are accepted, so that an existing file works, and do nothing.
+std::vector<SettingRow> unusedRows()
+{
+    using S = Settings;
+    return {
+        row("ENABLE_GPU", &S::enableGpu, QT_TRANSLATE_NOOP("Settings", "Whether the graphics processor may be used. Not used yet.")),
+        row("WHISPER_MODEL", &S::whisperModel, QT_TRANSLATE_NOOP("Settings", "Model that writes down what is said. Not used yet.")),
+        secret(
+            row("RABBITMQ_URL", &S::rabbitmqUrl, QT_TRANSLATE_NOOP("Settings", "Message broker between several computers. Not used yet."))),
+        secret(row("REDIS_URL", &S::redisUrl, QT_TRANSLATE_NOOP("Settings", "Accepted, but nothing here needs Redis."))),
+        row("S3_ENDPOINT", &S::s3Endpoint, QT_TRANSLATE_NOOP("Settings", "Object store for the files. Not used yet.")),
+        row("S3_BUCKET", &S::s3Bucket, QT_TRANSLATE_NOOP("Settings", "Bucket in the object store. Not used yet.")),
+        row("S3_REGION", &S::s3Region, QT_TRANSLATE_NOOP("Settings", "Region of the object store. Not used yet.")),
+        secret(row("S3_ACCESS_KEY", &S::s3AccessKey, QT_TRANSLATE_NOOP("Settings", "Access key of the object store. Not used yet."))),
+        secret(row("S3_SECRET_KEY", &S::s3SecretKey, QT_TRANSLATE_NOOP("Settings", "Secret key of the object store. Not used yet."))),
+    };
+}
+
+std::vector<SettingRow> buildRows()
+{
+    std::vector<SettingRow> rows = libraryRows();
+    for (auto more : {serverRows(), unusedRows()}) std::ranges::move(more, std::back_inserter(rows));
+    return rows;
 }
 
 }  // namespace

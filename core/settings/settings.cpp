@@ -49,8 +49,13 @@ QString sentenceFor(const SettingRow &row, const Candidate &candidate)
 QStringList noticesFor(const Candidates &candidates)
 {
     QStringList notices;
-    if (candidates.contains(QStringLiteral("REDIS_URL")))
-        notices.append(QCoreApplication::translate("Settings", "REDIS_URL is set, but nothing here needs Redis."));
+    const auto isSet = [&](const char *name) { return candidates.contains(QLatin1StringView{name}); };
+    if (isSet("REDIS_URL")) notices.append(QCoreApplication::translate("Settings", "REDIS_URL is set, but nothing here needs Redis."));
+    for (const char *name :
+         {"ENABLE_GPU", "WHISPER_MODEL", "RABBITMQ_URL", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY"})
+        if (isSet(name))
+            notices.append(
+                QCoreApplication::translate("Settings", "%1 is set, but this version does not use it yet.").arg(QLatin1StringView{name}));
     return notices;
 }
 
@@ -96,7 +101,6 @@ Result<LoadedSettings> loadSettings(const QMap<QString, QString> &flags, const Q
                 name, {text, {SettingSource::Environment, QCoreApplication::translate("Settings", "environment variable %1").arg(name)}});
 
     LoadedSettings loaded;
-    loaded.notices = noticesFor(candidates);
     for (const SettingRow &row : settingRows()) {
         if (const QString text = flags.value(row.name); !text.isEmpty())
             candidates.insert(row.name, {text, {SettingSource::Flag, row.flag()}});
@@ -105,7 +109,18 @@ Result<LoadedSettings> loadSettings(const QMap<QString, QString> &flags, const Q
         if (!row.read(candidate->text, loaded.values)) return fail(ErrorCode::InvalidArgument, sentenceFor(row, *candidate));
         loaded.origins.insert(row.name, candidate->origin);
     }
+    loaded.notices = noticesFor(candidates);
     return loaded;
+}
+
+Result<Settings> serverSettings(const LoadedSettings &settings)
+{
+    Settings values = settings.values;
+    if (settings.originOf(QStringLiteral("MAX_FILE_SIZE_MB")).source == SettingSource::Default) values.maxFileSizeMb = kServerFileSizeMb;
+    if (values.tlsCertificate.isEmpty() != values.tlsKey.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    QCoreApplication::translate("Settings", "TLS_CERTIFICATE and TLS_KEY belong together: set both or neither."));
+    return values;
 }
 
 QJsonArray settingsToJson(const LoadedSettings &settings)

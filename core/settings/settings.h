@@ -12,6 +12,20 @@
 
 namespace chalkreel {
 
+/// Whether what comes in is shown to a virus scanner first.
+enum class VirusScan {
+    Off,
+    WhenAvailable,  ///< without one it comes in as not scanned
+    Required,       ///< without one nothing comes in
+};
+
+template <>
+inline constexpr std::array kEnumNames<VirusScan>{
+    EnumName{VirusScan::Off, "off"},
+    EnumName{VirusScan::WhenAvailable, "when_available"},
+    EnumName{VirusScan::Required, "required"},
+};
+
 /// Every setting with its default. The names are those of settingRows(): processingTimeout is PROCESSING_TIMEOUT in the
 /// environment and in .env files, and --processing-timeout on the command line.
 struct Settings
@@ -37,7 +51,38 @@ struct Settings
     QString thumbnailsDir;
     QString secretKey;
 
+    // Of a server.
+    QString host = QStringLiteral("127.0.0.1");
+    int port = 8000;  ///< 0: any that is free
+    QStringList allowedOrigins{QStringLiteral("http://localhost:3000"), QStringLiteral("http://localhost:8000")};
+    int userQuotaMb = 0;    ///< 2^20 bytes of originals that one user may have; 0: no limit
+    int serverThreads = 0;  ///< 0: chosen from the processor's cores
+    int maxConnections = 10'000;
+    int maxConnectionsPerAddress = 256;
+    QString tlsCertificate;  ///< PEM file; empty, like the key: no TLS
+    QString tlsKey;
+    QStringList trustedProxies;  ///< addresses or networks whose X-Forwarded-For is believed
+    int uploadExpiryHours = 24;  ///< after its last byte an upload that is not complete is kept for so long
+    VirusScan virusScan = VirusScan::WhenAvailable;
+    QString clamdSocket = QStringLiteral("/run/clamav/clamd.ctl");  ///< path, or host:port
+    QString otlpEndpoint;                                           ///< empty: no traces
+    QString otlpServiceName = QStringLiteral("chalkreel");
+    QString workerName;  ///< empty: the computer's name
+    QStringList workerQueues{QStringLiteral("media_import"), QStringLiteral("default")};
+
+    // Known by name; nothing reads them yet, a notice says so.
+    bool enableGpu = false;
+    QString whisperModel = QStringLiteral("base");
+    QString rabbitmqUrl;
+    QString redisUrl;
+    QString s3Endpoint;
+    QString s3Bucket;
+    QString s3Region;
+    QString s3AccessKey;
+    QString s3SecretKey;
+
     qint64 maxFileBytes() const { return static_cast<qint64>(maxFileSizeMb) << 20; }
+    qint64 userQuotaBytes() const { return static_cast<qint64>(userQuotaMb) << 20; }
     qint64 mediaMemoryBytes() const { return static_cast<qint64>(mediaMemoryMb) << 20; }
     /// The whole job's limit for media of that length, in seconds.
     int jobTimeoutFor(double mediaSeconds) const;
@@ -103,6 +148,15 @@ struct LoadedSettings
 /// InvalidArgument names the setting, where the bad value stands and what is allowed, but no secret.
 [[nodiscard]] Result<LoadedSettings> loadSettings(const QMap<QString, QString> &flags, const QProcessEnvironment &environment,
                                                   const QStringList &files);
+
+/// MAX_FILE_SIZE_MB of a server where nothing else is set; on one's own computer there is no limit then.
+inline constexpr int kServerFileSizeMb = 500;
+/// What is other for a server: the limit above. InvalidArgument for values that do not go together (a certificate without
+/// its key).
+[[nodiscard]] Result<Settings> serverSettings(const LoadedSettings &settings);
+
+/// A file for people to copy: each setting with its sentence, what it may be, and its default.
+[[nodiscard]] QString exampleSettingsFile();
 
 /// Name, value (secrets masked), source and where, for each setting, in table order.
 [[nodiscard]] QJsonArray settingsToJson(const LoadedSettings &settings);

@@ -34,7 +34,10 @@ public:
     virtual Result<BlobInfo> write(const BlobKey &key, const QByteArray &bytes) = 0;
     /// Moves a finished file of ours in, replacing what was there; the file is gone from `path` afterwards.
     virtual Result<BlobInfo> adopt(const BlobKey &key, const QString &path) = 0;
-    /// The same for a folder of files ("hls" of an asset), as one: readers see the old one or the new one.
+    /// The same for a file that stays at `path` too, without copying its bytes where the file system can give one file two
+    /// names. It must not be written to any more.
+    virtual Result<BlobInfo> share(const BlobKey &key, const QString &path) = 0;
+    /// adopt() for a folder of files ("hls" of an asset), as one: readers see the old one or the new one.
     virtual Result<BlobInfo> adoptFolder(BlobRoot root, AssetId asset, const QString &folder, const QString &path) = 0;
 
     /// NotFound when there is none.

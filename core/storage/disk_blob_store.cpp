@@ -29,6 +29,21 @@ Failure missing(const BlobKey &key)
                 key.toString());
 }
 
+Failure cannotStore(const BlobKey &key)
+{
+    return fail(errorFromErrno(errno, QCoreApplication::translate("Storage", "“%1” cannot be stored in the library.").arg(key.file())));
+}
+
+/// A finished file's bytes to the disk, before it gets its name in the store: a name must never stand for bytes that a
+/// power cut can take away.
+Result<void> makeSafe(const QString &path)
+{
+    if (const QFileInfo info{path}; !info.isFile() || info.isSymLink())
+        return fail(info.exists() ? ErrorCode::Unsupported : ErrorCode::NotFound,
+                    QCoreApplication::translate("Storage", "“%1” is not a file.").arg(info.fileName()), path);
+    return syncFile(path);
+}
+
 /// Runs work() -> Result<BlobInfo> with the target's folder there. Another thread that removed the last other file in it may
 /// remove the folder at any moment before ours is in it, as often as it likes: then again. Only a missing folder (or a
 /// missing source, which stays missing) is tried again.
@@ -114,23 +129,35 @@ Result<BlobInfo> DiskBlobStore::write(const BlobKey &key, const QByteArray &byte
 Result<BlobInfo> DiskBlobStore::adopt(const BlobKey &key, const QString &path)
 {
     const QString target = pathOf(key);
-    if (const QFileInfo info{path}; !info.isFile() || info.isSymLink())
-        return fail(info.exists() ? ErrorCode::Unsupported : ErrorCode::NotFound,
-                    QCoreApplication::translate("Storage", "“%1” is not a file.").arg(info.fileName()), path);
-    // Before the rename: a name must never stand for bytes that a power cut can take away.
-    if (Result<void> synced = syncFile(path); !synced) return fail(synced.error());
+    if (Result<void> synced = makeSafe(path); !synced) return fail(synced.error());
     return inFolderOf(target, m_roots.of(key.root()), [&]() -> Result<BlobInfo> {
         if (::rename(QFile::encodeName(path).constData(), QFile::encodeName(target).constData()) == 0) {
             syncFolder(QFileInfo{target}.path());
             return BlobInfo{QFileInfo{target}.size(), {}};
         }
-        if (errno != EXDEV)
-            return fail(
-                errorFromErrno(errno, QCoreApplication::translate("Storage", "“%1” cannot be stored in the library.").arg(key.file())));
+        if (errno != EXDEV) return cannotStore(key);
         // On another disk.
         Result<BlobInfo> info = copyFileIn(path, target, {});
         if (info) QFile::remove(path);
         return info;
+    });
+}
+
+Result<BlobInfo> DiskBlobStore::share(const BlobKey &key, const QString &path)
+{
+    const QString target = pathOf(key);
+    if (Result<void> synced = makeSafe(path); !synced) return fail(synced.error());
+    return inFolderOf(target, m_roots.of(key.root()), [&]() -> Result<BlobInfo> {
+        const QByteArray name = QFile::encodeName(target);
+        // link() replaces nothing, unlike rename().
+        if (::unlink(name.constData()) != 0 && errno != ENOENT) return cannotStore(key);
+        if (::link(QFile::encodeName(path).constData(), name.constData()) == 0) {
+            syncFolder(QFileInfo{target}.path());
+            return BlobInfo{QFileInfo{target}.size(), {}};
+        }
+        // On another disk, or one whose file system knows no second names.
+        if (errno == EXDEV || errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK) return copyFileIn(path, target, {});
+        return cannotStore(key);
     });
 }
 

@@ -28,6 +28,7 @@ public:
     Result<BlobInfo> put(const BlobKey &key, const QString &path, const TransferControl &control) override;
     Result<BlobInfo> write(const BlobKey &key, const QByteArray &bytes) override;
     Result<BlobInfo> adopt(const BlobKey &key, const QString &path) override;
+    Result<BlobInfo> share(const BlobKey &key, const QString &path) override;
     Result<BlobInfo> adoptFolder(BlobRoot root, AssetId asset, const QString &folder, const QString &path) override;
     Result<std::shared_ptr<ByteSource>> open(const BlobKey &key) override;
     Result<BlobInfo> stat(const BlobKey &key) override;

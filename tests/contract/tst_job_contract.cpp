@@ -26,6 +26,92 @@ private slots:
         QCOMPARE(states, (QList{JobState::Queued, JobState::Processing, JobState::Completed}));
     }
 
+    void sameIdempotencyKeyIsTheSameJob()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        JobSpec spec{
+            .type = JobType::Metadata, .asset = in.asset.id, .idempotencyKey = QStringLiteral("k1"), .submitter = QStringLiteral("anna")};
+        const auto first = await(backend().jobs().submit(spec));
+        VERIFY_RESULT(first);
+        QCOMPARE(awaitEnd(backend(), first->id).state, JobState::Completed);
+        const auto again = await(backend().jobs().submit(spec));
+        VERIFY_RESULT(again);
+        QCOMPARE(again->id, first->id);
+        QCOMPARE(again->state, JobState::Completed);
+        spec.priority = 9;
+        COMPARE_ERROR(await(backend().jobs().submit(spec)), ErrorCode::Conflict);
+        spec.submitter = QStringLiteral("ben");
+        const auto bens = await(backend().jobs().submit(spec));
+        VERIFY_RESULT(bens);
+        QVERIFY(bens->id != first->id);
+    }
+
+    void clearedQueueKeepsWhatRunsAndWhatIsNotTheOwners()
+    {
+        media().hold(MediaTaskKind::Video);
+        const UploadResult running = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        const UploadResult waiting = m_subject->bringIn(QStringLiteral("b.mp4"));
+        const auto bens =
+            await(backend().uploads().add({.path = m_subject->newFile(QStringLiteral("c.mp4")), .owner = QStringLiteral("ben")}));
+        VERIFY_RESULT(bens);
+        // Their first looks are over: nothing moves while the long part is held.
+        for (const JobId id : {waiting.job, bens->job})
+            awaitJob(backend(), id, [](const Job &job) { return job.state == JobState::Queued && !job.started.isNull(); });
+        const auto cleared = await(backend().jobs().clearQueue(QString{}));
+        VERIFY_RESULT(cleared);
+        QCOMPARE(*cleared, 1);
+        const auto stateOf = [&](JobId id) { return await(backend().jobs().get(id))->state; };
+        QCOMPARE(stateOf(waiting.job), JobState::Cancelled);
+        QCOMPARE(stateOf(running.job), JobState::Processing);
+        QCOMPARE(stateOf(bens->job), JobState::Queued);
+        const auto rest = await(backend().jobs().clearQueue());
+        VERIFY_RESULT(rest);
+        QCOMPARE(*rest, 1);
+        media().release(MediaTaskKind::Video);
+        QCOMPARE(awaitEnd(backend(), running.job).state, JobState::Completed);
+        const auto figures = await(backend().jobs().statistics());
+        VERIFY_RESULT(figures);
+        QCOMPARE(figures->total, 3);
+        QCOMPARE(figures->successRate, 1.0);
+        const auto his = await(backend().jobs().statistics(QStringLiteral("ben")));
+        VERIFY_RESULT(his);
+        QCOMPARE(his->total, 1);
+        QCOMPARE(his->byState[static_cast<int>(JobState::Cancelled)].count, 1);
+    }
+
+    void queueStatusShowsWhoWorksOnWhat()
+    {
+        const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-60);
+        media().hold(MediaTaskKind::Video);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        const auto status = await(backend().jobs().queueStatus());
+        VERIFY_RESULT(status);
+        QVERIFY(status->started > before && status->started <= QDateTime::currentDateTimeUtc());
+        QCOMPARE(status->workerQueues, (QStringList{QStringLiteral("media_import"), QStringLiteral("default")}));
+        QStringList queues;
+        for (const QueueDepth &depth : status->queues) queues.append(depth.queue);
+        QCOMPARE(queues, (QStringList{QStringLiteral("default"), QStringLiteral("media_import")}));
+        QCOMPARE(status->queues.first().processing, 1);
+        QCOMPARE(status->byState[static_cast<int>(JobState::Processing)].count, 1);
+        QCOMPARE(status->workers.size(), 2);  // one, and one for first looks
+        QSet<QString> names;
+        int busy = 0;
+        for (const WorkerStatus &worker : status->workers) {
+            names.insert(worker.name);
+            QVERIFY(worker.since >= before);
+            if (!worker.job) continue;
+            ++busy;
+            QVERIFY(!worker.isLookingOnly);
+            QCOMPARE(worker.job->id, in.job);
+        }
+        QCOMPARE(names.size(), 2);
+        QCOMPARE(busy, 1);
+        media().release(MediaTaskKind::Video);
+    }
+
     void progressNeverGoesBackAlsoOverRetries()
     {
         EventRecorder recorder{backend()};

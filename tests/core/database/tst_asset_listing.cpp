@@ -113,11 +113,15 @@ private slots:
     {
         QTest::addColumn<AssetQuery>("query");
         for (const auto &row : kEnumNames<AssetSort>) {
-            AssetQuery query;
-            query.sort = row.value;
-            QTest::newRow(row.name.data()) << query;
+            const auto add = [&](const char *what, const AssetQuery &query) {
+                QTest::newRow(qPrintable(row.name + QLatin1StringView{what})) << query;
+            };
+            add("", {.sort = row.value});
+            add(" of one owner", {.sort = row.value, .owner = QStringLiteral("owner 7")});
+            add(" that failed", {.status = AssetStatus::Failed, .sort = row.value});
+            add(" of one owner that failed", {.status = AssetStatus::Failed, .sort = row.value, .owner = QStringLiteral("owner 7")});
         }
-        QTest::newRow("status") << AssetQuery{.status = AssetStatus::Failed};
+        QTest::newRow("bin of one owner") << AssetQuery{.isDeleted = true, .owner = QStringLiteral("owner 7")};
         QTest::newRow("without a folder") << AssetQuery{.folder = FolderId{}};
         QTest::newRow("since") << AssetQuery{.createdAfter = QDateTime::currentDateTimeUtc()};
         QTest::newRow("bin") << AssetQuery{.isDeleted = true};
@@ -151,8 +155,10 @@ private slots:
     void duplicateIsLookedUpByItsHash()
     {
         const QString plan =
-            planOf({QStringLiteral("SELECT id FROM asset WHERE sha256 = ? ORDER BY is_deleted, created LIMIT 1"), {QString{}}});
+            planOf({QStringLiteral("SELECT id FROM asset WHERE sha256 = ? AND owner = ? AND is_deleted = 0 ORDER BY created LIMIT 1"),
+                    {QString{}, QString{}}});
         QVERIFY2(plan.contains(QStringLiteral("asset_by_sha256")), qPrintable(plan));
+        QVERIFY2(!plan.contains(QStringLiteral("TEMP B-TREE")), qPrintable(plan));
     }
 
 private:
@@ -177,10 +183,13 @@ private:
         m_large = std::make_unique<LibraryFixture>();
         const auto filled = m_large->change([](Transaction &t) {
             return t.run(QStringLiteral(
-                "INSERT INTO asset WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) "
+                "INSERT INTO asset (id, kind, name, title, title_key, description, owner, folder_id, size, sha256, external_path, status, "
+                "error, is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, ends_early, created, "
+                "updated) WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) "
                 "SELECT printf('%08x-0000-7000-8000-000000000000', x), 'video', x || '.mp4', 'clip ' || x, "
-                "printf('clip %012d', x), '', '', NULL, x, printf('%064x', x), '', CASE x % 50 WHEN 0 THEN 'failed' ELSE 'ready' END, "
-                "NULL, x % 20 = 0, 1, x % 600, 1920, 1080, 25, 0, 1, 0, x, x FROM n"));
+                "printf('clip %012d', x), '', 'owner ' || x % 20, NULL, x, printf('%064x', x), '', CASE x % 50 WHEN 0 THEN 'failed' ELSE "
+                "'ready' END, "
+                "NULL, x / 20 % 20 = 0, 1, x % 600, 1920, 1080, 25, 0, 1, 0, x, x FROM n"));
         });
         if (!filled) qFatal("%s", qPrintable(filled.error().detail));
         // With statistics, as a library that has been used for a while.

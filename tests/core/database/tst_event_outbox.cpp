@@ -12,7 +12,7 @@ constexpr QLatin1StringView kType{"test"};
 
 Result<Event> append(Transaction &transaction, const QString &topic, int number = 0)
 {
-    return EventOutbox::append(transaction, topic, kType, {{QStringLiteral("number"), number}});
+    return EventOutbox::append(transaction, topic, kType, {{QStringLiteral("number"), number}}, QStringLiteral("coach"));
 }
 
 }  // namespace
@@ -29,6 +29,7 @@ private slots:
         QCOMPARE(events.size(), 1);
         QCOMPARE(toJson(events.first()), toJson(written));
         QCOMPARE(events.first().sequence, 1u);
+        QCOMPARE(events.first().owner, QStringLiteral("coach"));
     }
 
     void numberOfARolledBackEventIsUsedAgain()
@@ -114,9 +115,9 @@ private slots:
         LibraryFixture library;
         // As if so many had been written already; the next thousandth drops what is too old.
         CHALKREEL_VERIFY_OK(library.change([](Transaction &t) {
-            return t.run(
-                QStringLiteral("INSERT INTO event WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 101999) "
-                               "SELECT x, 0, 't', 't', '{}' FROM n"));
+            return t.run(QStringLiteral("INSERT INTO event (sequence, time, topic, type, body) WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL "
+                                        "SELECT x + 1 FROM n WHERE x < 101999) "
+                                        "SELECT x, 0, 't', 't', '{}' FROM n"));
         }));
         CHALKREEL_VERIFY_OK(
             library.change([](Transaction &t) { return t.run(QStringLiteral("UPDATE library SET last_sequence = 101999")); }));

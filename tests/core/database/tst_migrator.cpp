@@ -111,9 +111,40 @@ private slots:
     {
         const QList<Migration> steps = builtInMigrations(SqlDialect::Sqlite).value();
         QCOMPARE(migrate(*m_database, steps).value(), steps.size());
-        for (const char *table :
-             {"library", "event", "asset", "asset_tag", "folder", "rendition", "job", "job_log", "job_step", "asset_search"})
+        for (const char *table : {"library", "event", "asset", "asset_tag", "folder", "rendition", "job", "job_log", "job_step",
+                                  "asset_search", "idempotency_key", "upload_record"})
             QVERIFY2(hasTable(*m_database, table), table);
+    }
+
+    void libraryFromBeforeThereWereOwnersKeepsWhatItHad()
+    {
+        const QList<Migration> steps = builtInMigrations(SqlDialect::Sqlite).value();
+        QCOMPARE(migrate(*m_database, steps.first(5)).value(), 5);
+        for (const char *row :
+             {"INSERT INTO library VALUES (1, 'e', 0, 1)", "INSERT INTO event VALUES (1, 0, 'system', 'x', '{}')",
+              "INSERT INTO folder VALUES ('f', 'Season', 'season', NULL, 1)",
+              "INSERT INTO asset VALUES ('a', 'video', 'a.mp4', 'a', 'a', '', 'anna', 'f', 7, 'hash', '', 'ready', NULL, 0, 1, 1, 1, 1, "
+              "25, "
+              "0, 0, 0, 5, 5)",
+              "INSERT INTO asset VALUES ('b', 'video', 'b.mp4', 'b', 'b', '', '', NULL, 5, 'hash', '', 'ready', NULL, 0, 1, 1, 1, 1, 25, "
+              "0, 0, 0, 6, 6)",
+              "INSERT INTO job (id, type, queue, asset_id, options, priority, state, progress, step, speed, seconds_left, attempts, "
+              "max_attempts, created, not_before, deaths) VALUES ('j', 'process', 'default', 'a', '{}', 5, 'completed', 100, '', 0, -1, 1, "
+              "3, 5, 0, 0)"})
+            CHALKREEL_VERIFY_OK(m_database->run(QString::fromUtf8(row)));
+        QCOMPARE(migrate(*m_database, steps).value(), steps.size());
+
+        const auto text = [&](const char *sql) {
+            Result<QSqlQuery> query = m_database->run(QString::fromUtf8(sql));
+            return query && query->next() ? query->value(0).toString() : QStringLiteral("nothing");
+        };
+        QCOMPARE(text("SELECT owner FROM job"), QStringLiteral("anna"));
+        QCOMPARE(text("SELECT owner || '.' || client_id FROM asset WHERE id = 'a'"), QStringLiteral("anna."));
+        QCOMPARE(text("SELECT owner FROM folder"), QString{QLatin1StringView{""}});
+        QCOMPARE(text("SELECT owner || '.' FROM event"), QStringLiteral("."));
+        QCOMPARE(AssetRepository::list(*m_database, {.owner = QStringLiteral("anna")}).value().total, 1);
+        QCOMPARE(AssetRepository::list(*m_database, {}).value().total, 2);
+        QCOMPARE(AssetRepository::usedBytes(*m_database, QStringLiteral("anna")).value(), 7);
     }
 
     void libraryKeepsItsEpochOverRestarts()

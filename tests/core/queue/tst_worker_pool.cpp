@@ -27,6 +27,33 @@ private slots:
         QTRY_VERIFY(m_parts->runner.isCleaned(job));
     }
 
+    void workersAreCalledByTheNameOfThePoolAndShowWhatTheyWorkOn()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add();
+        WorkerPoolOptions named = options();
+        named.name = QStringLiteral("gym");
+        named.workers = 2;
+        named.lookers = 1;
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, named};
+        QVERIFY(pool.status().isEmpty());
+        pool.start();
+        const auto busy = [&] {
+            QList<WorkerStatus> workers = pool.status();
+            workers.removeIf([](const WorkerStatus &worker) { return !worker.job; });
+            return workers;
+        };
+        QTRY_COMPARE(busy().size(), 1);
+        QCOMPARE(busy().first().job->id, job);
+        QStringList names;
+        const QList<WorkerStatus> all = pool.status();
+        for (const WorkerStatus &worker : all) names.append(worker.name);
+        QCOMPARE(names, (QStringList{QStringLiteral("gym-1"), QStringLiteral("gym-2"), QStringLiteral("gym-3")}));
+        QVERIFY(all.last().isLookingOnly && !all.first().isLookingOnly);
+        pool.stop();
+        QVERIFY(busy().isEmpty());
+    }
+
     void jobThatTakesLongerThanItsLimitIsStoppedAndTriedAgainUntilTheLastAttempt()
     {
         m_parts->runner.work = runUntilStopped;

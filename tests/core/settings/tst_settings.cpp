@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -139,6 +140,7 @@ private slots:
         const Settings defaults;
         for (const SettingRow &row : settingRows()) {
             const QJsonValue value = row.value(defaults);
+            if (value.isArray()) continue;  // exampleFileGivesTheDefaults
             const QString text = value.isBool()     ? QVariant{value.toBool()}.toString()
                                  : value.isDouble() ? QString::number(value.toInteger())
                                                     : value.toString();
@@ -173,6 +175,109 @@ private slots:
         QVERIFY(settings.jobTimeoutFor(1e300) > 0);
         settings.jobTimeout = 60;
         QCOMPARE(settings.jobTimeoutFor(5400), 60);
+    }
+
+    void serverValueThatCannotBeIsRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *name, const char *value) {
+            QTest::addRow("%s=%s", name, value) << QString::fromLatin1(name) << QString::fromUtf8(value);
+        };
+        row("HOST", "not a host");
+        row("PORT", "65536");
+        row("ALLOWED_ORIGINS", "http://localhost:3000/path");
+        row("ALLOWED_ORIGINS", "*");
+        row("ALLOWED_ORIGINS", "https://user@example.org");
+        row("ALLOWED_ORIGINS", "http://a,ftp://b");
+        row("TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.org");
+        row("WORKER_NAME", "two words");
+        row("WORKER_QUEUES", "default,../x");
+        row("VIRUS_SCAN", "sometimes");
+        row("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318");
+        row("UPLOAD_EXPIRY_HOURS", "0");
+        row("MAX_CONNECTIONS", "0");
+    }
+    void serverValueThatCannotBeIsRefused()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        const Result<LoadedSettings> loaded = loadSettings({}, environmentWith(name, value), {});
+        QVERIFY(!loaded.has_value());
+        QVERIFY2(loaded.error().message.contains(name), qPrintable(loaded.error().message));
+    }
+
+    void listIsReadWithoutSpacesAndRepetitions()
+    {
+        const Result<LoadedSettings> loaded = loadSettings(
+            {}, {},
+            {fileWith("ALLOWED_ORIGINS=https://a.org, http://[::1]:3000,https://a.org\nTRUSTED_PROXIES=10.0.0.0/8,::1,fd00::/8\n")});
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().message));
+        QCOMPARE(loaded->values.allowedOrigins, (QStringList{QStringLiteral("https://a.org"), QStringLiteral("http://[::1]:3000")}));
+        QCOMPARE(loaded->values.trustedProxies,
+                 (QStringList{QStringLiteral("10.0.0.0/8"), QStringLiteral("::1"), QStringLiteral("fd00::/8")}));
+    }
+
+    void serverHasASizeLimitUnlessAnotherIsSet()
+    {
+        QCOMPARE(serverSettings(*loadSettings({}, {}, {}))->maxFileBytes(), 500LL << 20);
+        QCOMPARE(serverSettings(*loadSettings({}, {}, {fileWith("MAX_FILE_SIZE_MB=0\n")}))->maxFileBytes(), 0);
+        QCOMPARE(serverSettings(*loadSettings({}, {}, {fileWith("MAX_FILE_SIZE_MB=7\n")}))->maxFileBytes(), 7LL << 20);
+    }
+
+    void certificateWithoutItsKeyIsRefused()
+    {
+        const auto server = serverSettings(*loadSettings({}, {}, {fileWith("TLS_CERTIFICATE=/etc/cert.pem\n")}));
+        QVERIFY(!server.has_value());
+        QCOMPARE(server.error().code, ErrorCode::InvalidArgument);
+    }
+
+    void exampleFileIsTheOneInTheInstaller()
+    {
+        QFile file{QStringLiteral(CHALKREEL_EXAMPLE_SETTINGS)};
+        // To bring it up to date: CHALKREEL_WRITE_EXAMPLE=1 tst_settings exampleFileIsTheOneInTheInstaller
+        if (qEnvironmentVariableIsSet("CHALKREEL_WRITE_EXAMPLE")) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(exampleSettingsFile().toUtf8());
+            file.close();
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (const SettingRow &row : settingRows())
+            QVERIFY2(text.contains(QStringLiteral("\n#") + row.name + u'='),
+                     qPrintable(row.name + QStringLiteral(" is missing in installer/.env.example")));
+        QCOMPARE(text, exampleSettingsFile());
+    }
+
+    void exampleFileGivesTheDefaults()
+    {
+        const QString example = exampleSettingsFile();
+        const auto untouched = loadSettings({}, {}, {fileWith(example.toUtf8())});
+        QVERIFY(untouched.has_value() && untouched->origins.isEmpty());
+        QString allTaken = example;
+        allTaken.replace(QRegularExpression{QStringLiteral("^#(?=[A-Z0-9_]+=)"), QRegularExpression::MultilineOption}, QString{});
+        const Result<LoadedSettings> loaded = loadSettings({}, {}, {fileWith(allTaken.toUtf8())});
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().message));
+        QVERIFY(loaded->origins.size() > 40);
+        Settings defaults;
+        defaults.maxFileSizeMb = kServerFileSizeMb;
+        for (const SettingRow &row : settingRows()) QVERIFY2(row.value(loaded->values) == row.value(defaults), qPrintable(row.name));
+    }
+
+    void settingThatNothingUsesYetIsMentioned_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name :
+             {"ENABLE_GPU", "WHISPER_MODEL", "RABBITMQ_URL", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void settingThatNothingUsesYetIsMentioned()
+    {
+        QFETCH(QString, name);
+        const Result<LoadedSettings> loaded = loadSettings({{name, QStringLiteral("true")}}, {}, {});
+        QVERIFY(loaded.has_value());
+        QCOMPARE(loaded->notices.size(), 1);
+        QVERIFY(loaded->notices.first().contains(name));
     }
 
     void settingOfAnotherSystemWithoutEffectIsMentioned()

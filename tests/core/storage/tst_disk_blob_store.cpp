@@ -91,6 +91,24 @@ private slots:
         CHALKREEL_COMPARE_ERROR(storage.store().adopt(key, path), ErrorCode::NotFound);
     }
 
+    void sharedFileHasTwoNamesAndIsNotCopied()
+    {
+        StorageFixture storage;
+        const QString path = storage.outside(QStringLiteral("a.mp4"));
+        writeFile(path, QByteArrayLiteral("video"));
+        const BlobKey key = storage.key(QStringLiteral("a.mp4"));
+        CHALKREEL_VERIFY_OK(storage.store().write(key, QByteArrayLiteral("an older one")));
+        QCOMPARE(storage.store().share(key, path)->size, 5);
+        struct stat first = {};
+        struct stat second = {};
+        QCOMPARE(::stat(qPrintable(path), &first), 0);
+        QCOMPARE(::stat(qPrintable(storage.pathOf(key)), &second), 0);
+        QCOMPARE(second.st_ino, first.st_ino);
+        CHALKREEL_VERIFY_OK(storage.store().remove(key));
+        QCOMPARE(readFile(path), QByteArrayLiteral("video"));
+        CHALKREEL_COMPARE_ERROR(storage.store().share(key, path + QStringLiteral(".not")), ErrorCode::NotFound);
+    }
+
     void fileOnAnotherDiskIsAdoptedToo()
     {
         QTemporaryDir other{QStringLiteral("/dev/shm/chalkreel-test-XXXXXX")};

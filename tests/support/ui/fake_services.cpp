@@ -32,6 +32,7 @@ bool isIn(const FakeState &state, FolderId folder, FolderId wanted)
 bool matches(const FakeState &state, const Asset &asset, const AssetQuery &query)
 {
     if (asset.isDeleted != query.isDeleted) return false;
+    if (query.owner && asset.owner != *query.owner) return false;
     if (query.status && asset.status != *query.status) return false;
     if (query.tag && !asset.tags.contains(*query.tag)) return false;
     if (query.createdAfter.isValid() && asset.created <= query.createdAfter) return false;
@@ -326,6 +327,32 @@ Async<void> FakeJobs::remove(const QList<JobId> &jobs)
     }
     return m_state.answer<void>({});
 }
+
+Async<int> FakeJobs::clearQueue(const std::optional<QString> &owner)
+{
+    m_state.calls.append(u"clear queue"_s);
+    int count = 0;
+    for (Job &job : m_state.jobs) {
+        if ((job.state != JobState::Pending && job.state != JobState::Queued) || (owner && job.owner != *owner)) continue;
+        job.state = JobState::Cancelled;
+        m_state.jobChanged(job);
+        ++count;
+    }
+    return m_state.answer<int>(count);
+}
+
+Async<JobStatistics> FakeJobs::statistics(const std::optional<QString> &owner)
+{
+    JobStatistics statistics;
+    for (const auto &row : kEnumNames<JobState>) {
+        const auto isHere = [&](const Job &job) { return job.state == row.value && (!owner || job.owner == *owner); };
+        statistics.byState.append({row.name, static_cast<int>(std::ranges::count_if(m_state.jobs, isHere))});
+        statistics.total += statistics.byState.last().count;
+    }
+    return m_state.answer<JobStatistics>(statistics);
+}
+
+Async<QueueStatus> FakeJobs::queueStatus() { return m_state.answer<QueueStatus>({}); }
 
 FakeUploads::~FakeUploads()
 {
