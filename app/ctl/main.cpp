@@ -6,6 +6,8 @@
 #include "app/ctl/probe_command.h"
 #include "app/ctl/process_command.h"
 #include "app/ctl/stop_on_signal.h"
+#include "app/ctl/token_command.h"
+#include "app/ctl/user_command.h"
 #include "app/ctl/verify_command.h"
 
 #include <QCoreApplication>
@@ -111,6 +113,8 @@ int main(int argc, char **argv)
     addVerifyCommand(app, chosen);
     addDemoCommand(app, chosen);
     addConfigCommand(app, chosen);
+    addUserCommand(app, chosen);
+    addTokenCommand(app, chosen);
 
     try {
         app.parse(argc, argv);
