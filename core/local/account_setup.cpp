@@ -22,7 +22,7 @@ Result<std::unique_ptr<Accounts>> openAccounts(LocalBackend &backend, const Sett
     Result<AccountOptions> options = accountOptions(settings, backend.dataFolder());
     if (!options) return fail(options.error());
     options->isOpen = isOpen;
-    return Accounts::open(backend.accountStore(), std::move(*options));
+    return Accounts::open(backend.accountStore(), *options);
 }
 
 }  // namespace chalkreel

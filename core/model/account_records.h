@@ -65,6 +65,12 @@ struct AccountChange
     QList<ShareRecord> shares;
     QList<CredentialId> removedCredentials;  ///< sessions, API tokens, shares
     QList<AuditEntry> audit;
+
+    bool isEmpty() const
+    {
+        return users.isEmpty() && removedUsers.isEmpty() && sessions.isEmpty() && apiTokens.isEmpty() && shares.isEmpty() &&
+               removedCredentials.isEmpty() && audit.isEmpty();
+    }
 };
 
 }  // namespace chalkreel

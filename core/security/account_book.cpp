@@ -113,6 +113,7 @@ Result<void> AccountBook::change(const std::function<Result<Decision>(const Acco
         // Nobody else changes the state meanwhile: what was decided still fits when it is carried out.
         const Result<Decision> decision = m_state.with([&](const AccountState &state) { return decide(state); });
         if (!decision) return fail(decision.error());
+        if (decision->change.isEmpty()) return {};
         if (Result<void> kept = m_store.apply(decision->change); !kept) return kept;
         ended = decision->ended + decision->change.removedCredentials;
         m_state.with([&](AccountState &state) {
@@ -120,6 +121,9 @@ Result<void> AccountBook::change(const std::function<Result<Decision>(const Acco
             state.apply(decision->change);
         });
     }
+    // One that was removed may be among those with other rights too.
+    std::sort(ended.begin(), ended.end());
+    ended.erase(std::unique(ended.begin(), ended.end()), ended.end());
     if (!ended.isEmpty()) m_endedListener(ended);
     return {};
 }

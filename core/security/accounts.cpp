@@ -42,7 +42,7 @@ public:
     FirstRun firstRun{book, gate, audit, sessions};
 };
 
-Result<std::unique_ptr<Accounts>> Accounts::open(AccountStore &store, AccountOptions options)
+Result<std::unique_ptr<Accounts>> Accounts::open(AccountStore &store, const AccountOptions &options)
 {
     const Result<AccountSnapshot> snapshot = store.load();
     if (!snapshot) return fail(snapshot.error());

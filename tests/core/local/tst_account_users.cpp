@@ -104,7 +104,7 @@ private slots:
         const QString token = (*m_accounts)->apiTokens().create(principal, {.name = QStringLiteral("t")}, {}).value().secret;
         const QString share = (*m_accounts)->shares().create(principal, {.asset = AssetId::create()}, {}).value().token;
         CHALKREEL_VERIFY_OK(update(m_operator, {.user = m_anna.id, .revision = 1, .isDisabled = true}));
-        QVERIFY(m_accounts->ended().size() >= 3);
+        QCOMPARE(m_accounts->ended().size(), 3);
         CHALKREEL_COMPARE_ERROR(m_accounts->whoIs(anna.accessToken), ErrorCode::Unauthorized);
         CHALKREEL_COMPARE_ERROR(m_accounts->whoIs(token), ErrorCode::Unauthorized);
         CHALKREEL_COMPARE_ERROR((*m_accounts)->shares().find(share), ErrorCode::NotFound);
