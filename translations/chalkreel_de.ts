@@ -161,6 +161,78 @@
         <source>The Chalkreel that has this library open was closed.</source>
         <translation>Das Chalkreel, das diese Bibliothek geöffnet hatte, wurde geschlossen.</translation>
     </message>
+    <message>
+        <source>The library “%1” is in use by a server or another Chalkreel, which knows its users by heart. Change them there, or stop it and try again.</source>
+        <translation>Die Bibliothek „%1“ wird gerade von einem Server oder einem anderen Chalkreel benutzt, das deren Benutzer im Speicher hält. Ändern Sie sie dort, oder beenden Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There is no password on standard input.</source>
+        <translation>Auf der Standardeingabe steht kein Passwort.</translation>
+    </message>
+    <message>
+        <source>New password: </source>
+        <translation>Neues Passwort: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Noch einmal: </translation>
+    </message>
+    <message>
+        <source>The two are not the same. Nothing was changed.</source>
+        <translation>Die beiden stimmen nicht überein. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Runs out</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>No tokens.</source>
+        <translation>Keine Token.</translation>
+    </message>
+    <message>
+        <source>Keep it: it is not shown again.</source>
+        <translation>Bitte aufbewahren: Es wird nicht noch einmal angezeigt.</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>Zuletzt angemeldet</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>No users yet: “chalkreelctl user add NAME” makes the first.</source>
+        <translation>Noch keine Benutzer: „chalkreelctl user add NAME“ legt den ersten an.</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -1514,6 +1586,22 @@
     <message>
         <source>TLS_CERTIFICATE and TLS_KEY belong together: set both or neither.</source>
         <translation>TLS_CERTIFICATE und TLS_KEY gehören zusammen: beide setzen oder keines.</translation>
+    </message>
+    <message>
+        <source>Minutes for which a sign-in to a server is good before it is renewed.</source>
+        <translation>Minuten, die eine Anmeldung an einem Server gilt, bevor sie erneuert wird.</translation>
+    </message>
+    <message>
+        <source>Days without use after which one has to sign in to a server again.</source>
+        <translation>Tage ohne Benutzung, nach denen eine neue Anmeldung am Server nötig ist.</translation>
+    </message>
+    <message>
+        <source>What each user of a server may upload in all, in MB; 0 is no limit.</source>
+        <translation>Was jeder Benutzer eines Servers insgesamt hochladen darf, in MB; 0 ist unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Days for which a server remembers who did what.</source>
+        <translation>Tage, die ein Server behält, wer was getan hat.</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3101,160 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Settings (%1)</source>
         <translation>Einstellungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Security</name>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Bitte erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>There is no such token.</source>
+        <translation>Dieses Token gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Sign in with your password for this: a token may not.</source>
+        <translation>Dafür ist eine Anmeldung mit Passwort nötig: Ein Token darf das nicht.</translation>
+    </message>
+    <message>
+        <source>A token is made by whom it stands for.</source>
+        <translation>Ein Token legt an, für wen es steht.</translation>
+    </message>
+    <message>
+        <source>A token&apos;s name has 1 to %1 characters.</source>
+        <translation>Der Name eines Tokens hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A token cannot have run out when it is made.</source>
+        <translation>Ein Token kann nicht schon abgelaufen sein, wenn es angelegt wird.</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>Diesen Benutzer gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There are too many tokens. Remove some first.</source>
+        <translation>Es gibt zu viele Token. Entfernen Sie zuerst einige.</translation>
+    </message>
+    <message>
+        <source>Only an admin may do this.</source>
+        <translation>Das darf nur ein Administrator.</translation>
+    </message>
+    <message>
+        <source>A list has 1 to %1 entries.</source>
+        <translation>Eine Liste hat 1 bis %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>This server has its first user already. Sign in.</source>
+        <translation>Dieser Server hat bereits seinen ersten Benutzer. Bitte anmelden.</translation>
+    </message>
+    <message>
+        <source>This is not the code that the server shows where it was started.</source>
+        <translation>Das ist nicht der Code, den der Server dort anzeigt, wo er gestartet wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many attempts. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Zu viele Versuche. Versuchen Sie es in %n Sekunde erneut.</numerusform>
+            <numerusform>Zu viele Versuche. Versuchen Sie es in %n Sekunden erneut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many people sign in at this moment. Try again in a moment.</source>
+        <translation>Im Moment melden sich zu viele an. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>A password has %1 to %2 characters.</source>
+        <translation>Ein Passwort hat %1 bis %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password has to be another than the name.</source>
+        <translation>Das Passwort muss sich vom Namen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to keep a password safe. Try again.</source>
+        <translation>Der Speicher reicht nicht, um ein Passwort sicher abzulegen. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” cannot be written.</source>
+        <translation>Der geheime Schlüssel „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” cannot be read.</source>
+        <translation>Der geheime Schlüssel „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Others may read the secret key “%1”. Take their rights to it away (chmod 600), or remove it: then everybody signs in anew.</source>
+        <translation>Andere dürfen den geheimen Schlüssel „%1“ lesen. Entziehen Sie ihnen die Rechte daran (chmod 600), oder entfernen Sie ihn: Dann melden sich alle neu an.</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” is too short. Remove it: a new one is made, and everybody signs in anew.</source>
+        <translation>Der geheime Schlüssel „%1“ ist zu kurz. Entfernen Sie ihn: Ein neuer wird angelegt, und alle melden sich neu an.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Name oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Without accounts no ticket is needed.</source>
+        <translation>Ohne Konten ist kein Ticket nötig.</translation>
+    </message>
+    <message>
+        <source>Too many connections are being opened. Try again in a moment.</source>
+        <translation>Es werden zu viele Verbindungen geöffnet. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere, or not any more.</source>
+        <translation>Dieser Link führt nirgendwohin, oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>You may not share videos.</source>
+        <translation>Sie dürfen keine Videos freigeben.</translation>
+    </message>
+    <message>
+        <source>A link&apos;s label has at most %1 characters.</source>
+        <translation>Die Beschriftung eines Links hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A link cannot have run out when it is made.</source>
+        <translation>Ein Link kann nicht schon abgelaufen sein, wenn er angelegt wird.</translation>
+    </message>
+    <message>
+        <source>This link needs a password.</source>
+        <translation>Dieser Link braucht ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The password of this link is another one.</source>
+        <translation>Das Passwort dieses Links ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>This link is not valid any more. Ask for a new one.</source>
+        <translation>Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.</translation>
+    </message>
+    <message>
+        <source>There has to be an admin who can sign in. Make another one first.</source>
+        <translation>Es muss einen Administrator geben, der sich anmelden kann. Legen Sie zuerst einen anderen an.</translation>
+    </message>
+    <message>
+        <source>There is a user “%1” already.</source>
+        <translation>Einen Benutzer „%1“ gibt es bereits.</translation>
+    </message>
+    <message>
+        <source>A user&apos;s name has 1 to %1 visible characters.</source>
+        <translation>Der Name eines Benutzers hat 1 bis %1 sichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>A quota is 0 or a number of bytes.</source>
+        <translation>Ein Kontingent ist 0 oder eine Anzahl von Bytes.</translation>
+    </message>
+    <message>
+        <source>The present password is another one.</source>
+        <translation>Das bisherige Passwort ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>The user “%1” was changed in the meantime.</source>
+        <translation>Der Benutzer „%1“ wurde inzwischen geändert.</translation>
     </message>
 </context>
 </TS>

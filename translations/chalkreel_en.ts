@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Security</name>
+    <message numerus="yes">
+        <source>Too many attempts. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many attempts. Try again in %n second.</numerusform>
+            <numerusform>Too many attempts. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chalkreel::ui::BinBar</name>
     <message numerus="yes">
         <source>%n video(s) in the bin</source>

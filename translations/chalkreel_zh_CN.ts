@@ -161,6 +161,78 @@
         <source>The Chalkreel that has this library open was closed.</source>
         <translation>打开此资料库的 Chalkreel 已关闭。</translation>
     </message>
+    <message>
+        <source>The library “%1” is in use by a server or another Chalkreel, which knows its users by heart. Change them there, or stop it and try again.</source>
+        <translation>资料库“%1”正被服务器或另一个 Chalkreel 使用，用户信息保存在其内存中。请在那里更改，或将其停止后重试。</translation>
+    </message>
+    <message>
+        <source>There is no password on standard input.</source>
+        <translation>标准输入中没有密码。</translation>
+    </message>
+    <message>
+        <source>New password: </source>
+        <translation>新密码：</translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>再输入一次：</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Nothing was changed.</source>
+        <translation>两次输入不一致。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Runs out</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>No tokens.</source>
+        <translation>没有令牌。</translation>
+    </message>
+    <message>
+        <source>Keep it: it is not shown again.</source>
+        <translation>请妥善保存：不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>已移除：%1</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>No users yet: “chalkreelctl user add NAME” makes the first.</source>
+        <translation>尚无用户：用“chalkreelctl user add NAME”创建第一个。</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -1513,6 +1585,22 @@
     <message>
         <source>TLS_CERTIFICATE and TLS_KEY belong together: set both or neither.</source>
         <translation>TLS_CERTIFICATE 和 TLS_KEY 必须同时设置或都不设置。</translation>
+    </message>
+    <message>
+        <source>Minutes for which a sign-in to a server is good before it is renewed.</source>
+        <translation>登录服务器后，需要续期前的有效分钟数。</translation>
+    </message>
+    <message>
+        <source>Days without use after which one has to sign in to a server again.</source>
+        <translation>未使用多少天后需要重新登录服务器。</translation>
+    </message>
+    <message>
+        <source>What each user of a server may upload in all, in MB; 0 is no limit.</source>
+        <translation>服务器每位用户可上传的总量，单位 MB；0 表示不限制。</translation>
+    </message>
+    <message>
+        <source>Days for which a server remembers who did what.</source>
+        <translation>服务器保留操作记录的天数。</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3082,159 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Settings (%1)</source>
         <translation>设置（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>Security</name>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+    <message>
+        <source>There is no such token.</source>
+        <translation>没有这个令牌。</translation>
+    </message>
+    <message>
+        <source>Sign in with your password for this: a token may not.</source>
+        <translation>此操作需要用密码登录：令牌无权执行。</translation>
+    </message>
+    <message>
+        <source>A token is made by whom it stands for.</source>
+        <translation>令牌只能由其所代表的用户本人创建。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s name has 1 to %1 characters.</source>
+        <translation>令牌名称须为 1 到 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A token cannot have run out when it is made.</source>
+        <translation>创建令牌时它不能已经过期。</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>没有这个用户。</translation>
+    </message>
+    <message>
+        <source>There are too many tokens. Remove some first.</source>
+        <translation>令牌过多。请先移除一些。</translation>
+    </message>
+    <message>
+        <source>Only an admin may do this.</source>
+        <translation>只有管理员可以执行此操作。</translation>
+    </message>
+    <message>
+        <source>A list has 1 to %1 entries.</source>
+        <translation>列表须为 1 到 %1 项。</translation>
+    </message>
+    <message>
+        <source>This server has its first user already. Sign in.</source>
+        <translation>此服务器已有首个用户。请登录。</translation>
+    </message>
+    <message>
+        <source>This is not the code that the server shows where it was started.</source>
+        <translation>这不是服务器在启动处显示的代码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many attempts. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>尝试次数过多。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many people sign in at this moment. Try again in a moment.</source>
+        <translation>当前登录人数过多。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>A password has %1 to %2 characters.</source>
+        <translation>密码须为 %1 到 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>The password has to be another than the name.</source>
+        <translation>密码不能与名称相同。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to keep a password safe. Try again.</source>
+        <translation>内存不足，无法安全保存密码。请重试。</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” cannot be written.</source>
+        <translation>无法写入密钥“%1”。</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” cannot be read.</source>
+        <translation>无法读取密钥“%1”。</translation>
+    </message>
+    <message>
+        <source>Others may read the secret key “%1”. Take their rights to it away (chmod 600), or remove it: then everybody signs in anew.</source>
+        <translation>其他人可以读取密钥“%1”。请取消其权限 (chmod 600)，或将其移除：届时所有人都需重新登录。</translation>
+    </message>
+    <message>
+        <source>The secret key “%1” is too short. Remove it: a new one is made, and everybody signs in anew.</source>
+        <translation>密钥“%1”太短。请将其移除：系统会创建新密钥，所有人都需重新登录。</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>名称或密码错误。</translation>
+    </message>
+    <message>
+        <source>Without accounts no ticket is needed.</source>
+        <translation>未启用账户时不需要票据。</translation>
+    </message>
+    <message>
+        <source>Too many connections are being opened. Try again in a moment.</source>
+        <translation>正在打开的连接过多。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere, or not any more.</source>
+        <translation>此链接无效或已失效。</translation>
+    </message>
+    <message>
+        <source>You may not share videos.</source>
+        <translation>您无权分享视频。</translation>
+    </message>
+    <message>
+        <source>A link&apos;s label has at most %1 characters.</source>
+        <translation>链接标签最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A link cannot have run out when it is made.</source>
+        <translation>创建链接时它不能已经过期。</translation>
+    </message>
+    <message>
+        <source>This link needs a password.</source>
+        <translation>此链接需要密码。</translation>
+    </message>
+    <message>
+        <source>The password of this link is another one.</source>
+        <translation>此链接的密码不正确。</translation>
+    </message>
+    <message>
+        <source>This link is not valid any more. Ask for a new one.</source>
+        <translation>此链接已失效。请索取新链接。</translation>
+    </message>
+    <message>
+        <source>There has to be an admin who can sign in. Make another one first.</source>
+        <translation>必须有一位可以登录的管理员。请先创建另一位。</translation>
+    </message>
+    <message>
+        <source>There is a user “%1” already.</source>
+        <translation>已有用户“%1”。</translation>
+    </message>
+    <message>
+        <source>A user&apos;s name has 1 to %1 visible characters.</source>
+        <translation>用户名称须为 1 到 %1 个可见字符。</translation>
+    </message>
+    <message>
+        <source>A quota is 0 or a number of bytes.</source>
+        <translation>配额须为 0 或字节数。</translation>
+    </message>
+    <message>
+        <source>The present password is another one.</source>
+        <translation>当前密码不正确。</translation>
+    </message>
+    <message>
+        <source>The user “%1” was changed in the meantime.</source>
+        <translation>用户“%1”在此期间已被更改。</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,8 @@
 #include "app/ctl/process_command.h"
 #include "app/ctl/serve_command.h"
 #include "app/ctl/stop_on_signal.h"
+#include "app/ctl/token_command.h"
+#include "app/ctl/user_command.h"
 #include "app/ctl/verify_command.h"
 
 #include <QCoreApplication>
@@ -113,6 +115,8 @@ int main(int argc, char **argv)
     addDemoCommand(app, chosen);
     addConfigCommand(app, chosen);
     addServeCommand(app, chosen);
+    addUserCommand(app, chosen);
+    addTokenCommand(app, chosen);
 
     try {
         app.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include "core/local/asset_files.h"
 #include "core/local/leftovers.h"
 #include "core/local/library_job_runner.h"
+#include "core/local/local_account_store.h"
 #include "core/local/local_folder_service.h"
 #include "core/local/local_job_service.h"
 #include "core/local/local_job_store.h"
@@ -76,6 +77,7 @@ public:
     }
 
     Library library;
+    std::unique_ptr<AccountStore> accounts;
     std::unique_ptr<JobStore> jobStore;
     std::unique_ptr<JobRunner> runner;
     LocalLibraryService assets{library};
@@ -109,6 +111,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
     Result<std::unique_ptr<LibraryStore>> store = LibraryStore::open(library.settings.databaseFile(), std::move(tell));
     if (!store) return fail(std::move(store.error()));
     library.store = std::move(*store);
+    backend->d->accounts = std::make_unique<LocalAccountStore>(*library.store);
 
     if (Result<void> cleared = clearLeftovers(library); !cleared) return fail(std::move(cleared.error()));
     if (options.hasWorkers) {
@@ -153,6 +156,7 @@ UploadService &LocalBackend::uploads() { return d->uploads; }
 JobService &LocalBackend::jobs() { return d->jobs; }
 UploadRecordService *LocalBackend::uploadRecords() { return &d->uploadRecords; }
 QString LocalBackend::dataFolder() const { return d->library.folder.path(); }
+AccountStore &LocalBackend::accountStore() { return *d->accounts; }
 
 Async<std::shared_ptr<ByteSource>> LocalBackend::openRendition(AssetId asset, RenditionKind kind)
 {

@@ -3,6 +3,7 @@
 #include "core/backend/backend.h"
 #include "core/media/media_host.h"
 #include "core/queue/retry_policy.h"
+#include "core/security/account_store.h"
 #include "core/settings/settings.h"
 
 namespace chalkreel {
@@ -43,6 +44,8 @@ public:
 
     /// The folder's canonical path.
     QString dataFolder() const;
+    /// Who may use this library through a server. Its calls block; after shutdown() they end with Cancelled.
+    AccountStore &accountStore();
 
     /// Stops uploads and workers (their jobs are queued again and go on at the next start), finishes every future, gives
     /// the folder back. Blocks until the running media steps have stopped. Later calls through the seam end with Cancelled.

@@ -75,13 +75,15 @@ struct AuditEntry
     };
 };
 
+inline constexpr int kLargestAuditPage = 200;
+
 /// Newest first.
 struct AuditQuery
 {
     std::optional<UserId> user;
     QString action;     ///< empty: all; "user." is all that begin so
     qint64 before = 0;  ///< entries with smaller numbers; 0: from the newest on
-    int limit = 50;     ///< 1 to 200
+    int limit = 50;     ///< 1 to kLargestAuditPage
 };
 
 }  // namespace chalkreel

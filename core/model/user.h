@@ -27,7 +27,7 @@ struct User
     QString name;  ///< what is typed to sign in; unique without regard to case
     Role role = Role::Viewer;
     bool isDisabled = false;
-    qint64 quotaBytes = 0;  ///< for all his originals together; 0: none
+    qint64 quotaBytes = 0;  ///< for all his originals together; 0: what the server gives everybody
     QDateTime created;
     QDateTime lastLogin;
     int revision = 1;

@@ -38,9 +38,6 @@ private:
     void removeCredential(CredentialId id);
 };
 
-/// As names are compared: NFKC, without regard to case.
-[[nodiscard]] QString nameKey(const QString &name);
-
 /// The accounts, the same in memory and in the store. Changes go one after another: each is decided on what the one before
 /// left, kept, and only then seen. Readers wait for neither.
 class AccountBook

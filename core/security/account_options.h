@@ -9,7 +9,8 @@ namespace chalkreel {
 
 struct AccountOptions
 {
-    QByteArray secret;  ///< loadSecretKey()
+    QByteArray secret;    ///< loadSecretKey()
+    bool isOpen = false;  ///< started without accounts: everybody is Principal::open()
     std::chrono::seconds accessTokenLife = std::chrono::minutes{15};
     std::chrono::seconds refreshTokenLife = std::chrono::days{30};  ///< counted anew by each refresh
     std::chrono::seconds ticketLife = std::chrono::seconds{30};

@@ -31,7 +31,7 @@ class Accounts
 {
 public:
     /// `store` must outlive it. What AccountStore::load() fails with.
-    static Result<std::unique_ptr<Accounts>> open(AccountStore &store, AccountOptions options);
+    static Result<std::unique_ptr<Accounts>> open(AccountStore &store, const AccountOptions &options);
     ~Accounts();
 
     /// In memory: for each request. What was taken away, disabled or lowered counts at once.

@@ -10,7 +10,7 @@ namespace chalkreel {
 class FirstRun
 {
 public:
-    FirstRun(AccountBook &book, LoginGate &gate, Sessions &sessions);
+    FirstRun(AccountBook &book, LoginGate &gate, AuditTrail &audit, Sessions &sessions);
 
     /// Whether there is nobody yet.
     bool isNeeded();
@@ -23,6 +23,7 @@ public:
 private:
     AccountBook &m_book;
     LoginGate &m_gate;
+    AuditTrail &m_audit;
     Sessions &m_sessions;
     QString m_code;
 };

@@ -15,8 +15,8 @@ public:
     /// Whether `password` is that of `hash` (empty: of nobody). `what`: which secret is being guessed, a name or a share's id.
     /// RateLimited after too many failures of this address, at all or at this; Unavailable when too many are being checked.
     [[nodiscard]] Result<bool> check(const QString &what, const QString &address, const QString &password, const QString &hash);
-    /// The same for a secret that needs no slow hash.
-    [[nodiscard]] Result<bool> check(const QString &what, const QString &address, const std::function<bool()> &isRight);
+    /// The same for a secret that needs no slow hash. What `isRight` fails with counts as no attempt.
+    [[nodiscard]] Result<bool> check(const QString &what, const QString &address, const std::function<Result<bool>()> &isRight);
     /// hashPassword() within the same limit.
     [[nodiscard]] Result<QString> hash(const QString &password);
 

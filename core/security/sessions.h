@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/security/account_book.h"
+#include "core/security/audit_trail.h"
 #include "core/security/jwt.h"
 #include "core/security/login_gate.h"
 #include "core/security/refresh_tokens.h"
@@ -29,7 +30,7 @@ struct LoginRequest
 class Sessions
 {
 public:
-    Sessions(AccountBook &book, LoginGate &gate, const JwtCodec &jwt);
+    Sessions(AccountBook &book, LoginGate &gate, AuditTrail &audit, const JwtCodec &jwt);
 
     /// Unauthorized, the same for an unknown name, a wrong password and a disabled user, after the same time; RateLimited
     /// after several failures of this name from this address, or of this address: never of the name alone, or anybody
@@ -48,7 +49,7 @@ public:
     /// One-time, for where no header can be sent (WebSockets in a browser); good for AccountOptions::ticketLife, for
     /// whoever it was made for as that stands when it is used. Forbidden for what has no credential.
     [[nodiscard]] Result<QString> issueTicket(const Principal &actor);
-    /// A second time it is NotFound.
+    /// Once; Unauthorized the second time.
     [[nodiscard]] Result<CredentialId> redeemTicket(const QString &ticket);
 
     /// What an access token stands for. Unauthorized.
@@ -63,10 +64,10 @@ private:
         QDateTime expires;
     };
     SignedIn answerFor(const UserRecord &user, const SessionRecord &session) const;
-    Result<void> end(const QList<CredentialId> &sessions, const Principal &actor, const char *action, const QString &address);
 
     AccountBook &m_book;
     LoginGate &m_gate;
+    AuditTrail &m_audit;
     const JwtCodec &m_jwt;
     RefreshTokens m_refreshTokens;
     Guarded<QHash<QString, Ticket>> m_tickets;  ///< by tokenHash()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/security/account_book.h"
+#include "core/security/audit_trail.h"
 #include "core/security/jwt.h"
 #include "core/security/login_gate.h"
 
@@ -32,7 +33,7 @@ struct ShareVisit
 class Shares
 {
 public:
-    Shares(AccountBook &book, LoginGate &gate, const JwtCodec &jwt);
+    Shares(AccountBook &book, LoginGate &gate, AuditTrail &audit, const JwtCodec &jwt);
 
     /// Newest first; the actor's own, for an admin all; of `asset` unless it is null.
     [[nodiscard]] Result<QList<ShareLink>> list(const Principal &actor, AssetId asset = {});
@@ -54,6 +55,7 @@ public:
 private:
     AccountBook &m_book;
     LoginGate &m_gate;
+    AuditTrail &m_audit;
     const JwtCodec &m_jwt;
 };
 

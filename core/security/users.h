@@ -52,6 +52,9 @@ private:
     LoginGate &m_gate;
 };
 
+/// With an id and its password hashed; not kept yet. InvalidArgument; what LoginGate::hash() fails with.
+[[nodiscard]] Result<UserRecord> makeUser(const NewUser &user, LoginGate &gate, const QDateTime &now);
+
 /// Trimmed and in NFC. InvalidArgument unless it has 1 to 64 visible characters.
 [[nodiscard]] Result<QString> cleanUserName(const QString &name);
 

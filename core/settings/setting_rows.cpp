@@ -184,6 +184,13 @@ std::vector<SettingRow> libraryRows()
         row("THUMBNAILS_DIR", &S::thumbnailsDir, QT_TRANSLATE_NOOP("Settings", "Folder of the small pictures; empty is inside DATA_DIR.")),
         secret(checked(row("SECRET_KEY", &S::secretKey, QT_TRANSLATE_NOOP("Settings", "Signs links and sessions.")),
                        QT_TRANSLATE_NOOP("Settings", "at least 32 characters"), [](const QString &text) { return text.size() >= 32; })),
+        row("ACCESS_TOKEN_MINUTES", &S::accessTokenMinutes,
+            QT_TRANSLATE_NOOP("Settings", "Minutes for which a sign-in to a server is good before it is renewed."), {1, 1440}),
+        row("REFRESH_TOKEN_DAYS", &S::refreshTokenDays,
+            QT_TRANSLATE_NOOP("Settings", "Days without use after which one has to sign in to a server again."), {1, 365}),
+        row("USER_QUOTA_MB", &S::userQuotaMb,
+            QT_TRANSLATE_NOOP("Settings", "What each user of a server may upload in all, in MB; 0 is no limit."), {0, 100'000'000}),
+        row("AUDIT_DAYS", &S::auditDays, QT_TRANSLATE_NOOP("Settings", "Days for which a server remembers who did what."), {1, 3650}),
     };
 }
 

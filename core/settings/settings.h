@@ -49,7 +49,11 @@ struct Settings
     QString processedDir;
     QString metadataDir;
     QString thumbnailsDir;
-    QString secretKey;
+    QString secretKey;  ///< empty: made at a server's first start, in dataDir
+    int accessTokenMinutes = 15;
+    int refreshTokenDays = 30;
+    int userQuotaMb = 0;  ///< of a server's user who has none of his own, 2^20 bytes; 0: none
+    int auditDays = 90;
 
     // Of a server.
     QString host = QStringLiteral("127.0.0.1");
