@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/backend/annotation_service.h"
+#include "core/backend/comment_service.h"
 #include "core/backend/folder_service.h"
 #include "core/backend/job_service.h"
 #include "core/backend/library_service.h"
+#include "core/backend/review_service.h"
 #include "core/backend/upload_service.h"
 #include "core/base/async.h"
 #include "core/base/byte_source.h"
@@ -39,6 +42,9 @@ public:
     virtual FolderService &folders() = 0;
     virtual UploadService &uploads() = 0;
     virtual JobService &jobs() = 0;
+    virtual AnnotationService &annotations() = 0;
+    virtual CommentService &comments() = 0;
+    virtual ReviewService &reviews() = 0;
 
     /// The bytes of one rendition. NotFound when it was not made.
     virtual Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) = 0;

@@ -41,6 +41,9 @@ private:
 using AssetId = StrongId<struct AssetIdTag>;
 using FolderId = StrongId<struct FolderIdTag>;
 using JobId = StrongId<struct JobIdTag>;
+using AnnotationId = StrongId<struct AnnotationIdTag>;
+using CommentId = StrongId<struct CommentIdTag>;
+using ReviewId = StrongId<struct ReviewIdTag>;
 /// Names one running long call so that it can be cancelled.
 using OperationId = StrongId<struct OperationIdTag>;
 
