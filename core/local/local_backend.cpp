@@ -6,10 +6,13 @@
 #include "core/local/asset_files.h"
 #include "core/local/leftovers.h"
 #include "core/local/library_job_runner.h"
+#include "core/local/local_annotation_service.h"
+#include "core/local/local_comment_service.h"
 #include "core/local/local_folder_service.h"
 #include "core/local/local_job_service.h"
 #include "core/local/local_job_store.h"
 #include "core/local/local_library_service.h"
+#include "core/local/local_review_service.h"
 #include "core/local/local_upload_service.h"
 #include "core/storage/disk_blob_store.h"
 
@@ -79,6 +82,9 @@ public:
     LocalFolderService folders{library};
     LocalUploadService uploads{library};
     LocalJobService jobs{library};
+    LocalAnnotationService annotations{library};
+    LocalCommentService comments{library};
+    LocalReviewService reviews{library};
 };
 
 Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions options)
@@ -107,6 +113,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
     library.store = std::move(*store);
 
     if (Result<void> cleared = clearLeftovers(library); !cleared) return fail(std::move(cleared.error()));
+    backend->d->annotations.setMediaHost(options.host);
     if (options.hasWorkers) {
         backend->d->jobStore = std::make_unique<LocalJobStore>(*library.store);
         backend->d->runner = std::make_unique<LibraryJobRunner>(library, options.host);
@@ -121,7 +128,8 @@ LocalBackend::LocalBackend(std::unique_ptr<Private> d)
     : d{std::move(d)}
 {
     // They follow it to another thread; they leave it again when they go, before it does.
-    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->jobs})
+    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->jobs,
+                                                             &this->d->annotations, &this->d->comments, &this->d->reviews})
         service->setParent(this);
 }
 
@@ -131,6 +139,7 @@ void LocalBackend::shutdown()
 {
     Library &library = d->library;
     d->uploads.cancelAll();
+    d->annotations.cancelAll();
     // Whoever calls the store goes first: uploads and file calls, then the workers, the store last.
     library.copies.close();
     if (library.workers) library.workers->stop();
@@ -145,6 +154,9 @@ LibraryService &LocalBackend::library() { return d->assets; }
 FolderService &LocalBackend::folders() { return d->folders; }
 UploadService &LocalBackend::uploads() { return d->uploads; }
 JobService &LocalBackend::jobs() { return d->jobs; }
+AnnotationService &LocalBackend::annotations() { return d->annotations; }
+CommentService &LocalBackend::comments() { return d->comments; }
+ReviewService &LocalBackend::reviews() { return d->reviews; }
 QString LocalBackend::dataFolder() const { return d->library.folder.path(); }
 
 Async<std::shared_ptr<ByteSource>> LocalBackend::openRendition(AssetId asset, RenditionKind kind)

@@ -3,6 +3,7 @@
 #include "core/model/json_input.h"
 
 #include <algorithm>
+#include <span>
 
 namespace chalkreel {
 namespace {
@@ -21,7 +22,9 @@ constexpr std::array kAudioFiles{
     AudioFile{"mka", "audio/x-matroska"}, AudioFile{"aiff", "audio/aiff"},
 };
 
-constexpr std::array kSampleRates{8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000};
+/// What all of the formats take, up to what is decoded at most.
+constexpr std::array kSampleRates{8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000};
+constexpr std::array kOpusRates{8000, 12000, 16000, 24000, 48000};
 
 }  // namespace
 
@@ -40,11 +43,15 @@ Result<AudioExtractionOptions> audioExtractionOptionsFromJson(const QJsonObject 
 
 Result<void> validate(const AudioExtractionOptions &options)
 {
-    if (options.sampleRate != 0 && std::ranges::find(kSampleRates, options.sampleRate) == kSampleRates.end()) {
-        QStringList rates;
-        for (const int rate : kSampleRates) rates.append(QString::number(rate));
+    // RFC 6716 section 2: Opus has rates of its own.
+    const bool isOpus = options.format == AudioFormat::Opus;
+    const std::span<const int> rates = isOpus ? std::span<const int>{kOpusRates} : std::span<const int>{kSampleRates};
+    if (options.sampleRate != 0 && std::ranges::find(rates, options.sampleRate) == rates.end()) {
+        QStringList names;
+        for (const int rate : rates) names.append(QString::number(rate));
         return fail(ErrorCode::InvalidArgument,
-                    QCoreApplication::translate("AudioExtraction", "“%1” has to be one of: %2.").arg(u"sample_rate"_s, rates.join(", "_L1)),
+                    QCoreApplication::translate("AudioExtraction", "“%1” of %2 has to be one of: %3.")
+                        .arg(u"sample_rate"_s, nameOf(options.format), names.join(", "_L1)),
                     u"sample_rate"_s);
     }
     if (options.channels < 0 || options.channels > 2)

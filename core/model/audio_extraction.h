@@ -27,7 +27,7 @@ inline constexpr std::array kEnumNames<AudioQuality>{
 struct AudioExtractionOptions
 {
     AudioFormat format = AudioFormat::Wav;
-    AudioQuality quality = AudioQuality::High;  ///< bit rate of mp3 and opus, sample size of wav and flac (16 or 24 bits)
+    AudioQuality quality = AudioQuality::High;  ///< bit rate of mp3 and opus, sample size of wav and flac (16, 16 or 24 bits of them)
     int sampleRate = 0;                         ///< Hz; 0: the source's
     int channels = 0;                           ///< 1 or 2; 0: the source's, at most two
 
