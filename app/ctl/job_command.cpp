@@ -3,6 +3,7 @@
 #include "app/ctl/await.h"
 #include "app/ctl/library_session.h"
 #include "app/ctl/output.h"
+#include "app/ctl/wait_for_job.h"
 
 #include <QJsonDocument>
 
@@ -17,6 +18,7 @@ struct Arguments
     int limit = 50;
     std::string type;
     std::vector<std::string> options;
+    bool isDetached = false;
 };
 
 using JobCall = std::function<Async<Job>(LibrarySession &, JobId)>;
@@ -128,10 +130,13 @@ int submit(const Arguments &arguments, const Context &context)
     Result<QJsonObject> options = optionsFrom(arguments.options);
     if (!options) return reportFailure(options.error(), context.isJson);
     spec.options = *std::move(options);
-    const Result<std::unique_ptr<LibrarySession>> session = openFor(context);
+    const auto workers = arguments.isDetached ? LibrarySession::Workers::None : LibrarySession::Workers::Running;
+    Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, workers);
     if (!session) return reportFailure(session.error(), context.isJson);
-    const Result<Job> job = await((*session)->submit(spec), context.stop);
+    Result<Job> job = await((*session)->submit(spec), context.stop);
+    if (job && !arguments.isDetached) job = waitThroughOwners(*session, job->id, context);
     if (!job) return reportFailure(job.error(), context.isJson);
+    if (job->state == JobState::Failed) return reportFailure(job->error.value_or(Error{}), context.isJson);
     if (context.isJson)
         printJson({{QLatin1StringView{"ok"}, true}, {QLatin1StringView{"job"}, toJson(*job)}});
     else
@@ -165,13 +170,14 @@ void addJobCommand(CLI::App &app, const Chosen &chosen)
     showing->add_option("ID", arguments->id)->required();
     whenChosen(*showing, chosen, [arguments](Context &context) { return show(*arguments, context); });
 
-    CLI::App *submitting = job->add_subcommand("submit", "Queue a job for a video; whoever has the library open with workers runs it");
+    CLI::App *submitting = job->add_subcommand("submit", "Make something of a video that is in the library");
     submitting->add_option("TYPE", arguments->type)->required()->check(CLI::IsMember(wordsOf<JobType>()));
     submitting->add_option("ASSET", arguments->id, "As “chalkreelctl list” shows it")->required();
     submitting->add_option("--option", arguments->options, "NAME=VALUE, such as audio_format=mp3; more than once");
     submitting->add_option("--priority", arguments->priority, "0 to 10, higher runs first")
         ->check(CLI::Range(kLowestPriority, kHighestPriority))
         ->capture_default_str();
+    submitting->add_flag("--detach", arguments->isDetached, "Only queue it; it runs when the library is opened next");
     whenChosen(*submitting, chosen, [arguments](Context &context) { return submit(*arguments, context); });
 
     const auto addChange = [&](const char *name, const char *about, JobCall call) {

@@ -129,7 +129,10 @@ private:
         const AVRational timeBase = source().time_base;
         const qint64 pts = packet.pts != AV_NOPTS_VALUE ? packet.pts : m_next;
         if (!m_hasSound) {
-            m_first = pts;
+            // What an Opus decoder throws away at the beginning lies before 0 (RFC 7845 section 4.2).
+            const AVCodecParameters &codec = *source().codecpar;
+            const bool isOpus = codec.codec_id == AV_CODEC_ID_OPUS;
+            m_first = pts + (isOpus ? av_rescale_q(codec.initial_padding, {1, 48000}, timeBase) : 0);
             m_start = static_cast<double>(pts) * av_q2d(timeBase);
         }
         m_next = pts + packet.duration;
