@@ -233,6 +233,10 @@
         <source>No users yet: “chalkreelctl user add NAME” makes the first.</source>
         <translation>Noch keine Benutzer: „chalkreelctl user add NAME“ legt den ersten an.</translation>
     </message>
+    <message>
+        <source>“%1” is no option: NAME=VALUE.</source>
+        <translation>„%1“ ist keine Option: NAME=WERT.</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -390,6 +394,22 @@
     <message>
         <source>This upload is complete already.</source>
         <translation>Dieser Upload ist schon vollständig.</translation>
+    </message>
+    <message>
+        <source>A voice-over has no drawing to change.</source>
+        <translation>Ein gesprochener Kommentar hat keine Zeichnung, die sich ändern ließe.</translation>
+    </message>
+    <message>
+        <source>This video is in the bin. Restore it first.</source>
+        <translation>Dieses Video liegt im Papierkorb. Es muss zuerst wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>This was changed in the meantime. Look at it again.</source>
+        <translation>Dies wurde inzwischen geändert. Bitte noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>This is no longer there.</source>
+        <translation>Dies ist nicht mehr vorhanden.</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1645,10 @@
     <message>
         <source>The sound could not be taken over.</source>
         <translation>Der Ton konnte nicht übernommen werden.</translation>
+    </message>
+    <message>
+        <source>No %1 can be made: this FFmpeg lacks the encoder %2.</source>
+        <translation>%1 kann nicht hergestellt werden: Diesem FFmpeg fehlt der Encoder %2.</translation>
     </message>
 </context>
 <context>
@@ -3255,6 +3279,184 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>The user “%1” was changed in the meantime.</source>
         <translation>Der Benutzer „%1“ wurde inzwischen geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Annotation</name>
+    <message>
+        <source>“%1” has to be a time in seconds from 0 on, on the video&apos;s own clock.</source>
+        <translation>„%1“ muss eine Zeit in Sekunden ab 0 sein, auf der Uhr des Videos.</translation>
+    </message>
+    <message>
+        <source>“%1” may not be before “%2”.</source>
+        <translation>„%1“ darf nicht vor „%2“ liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>AudioExtraction</name>
+    <message>
+        <source>“%1” of %2 has to be one of: %3.</source>
+        <translation>„%1“ von %2 muss eines von diesen sein: %3.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be 1 or 2.</source>
+        <translation>„%1“ muss 1 oder 2 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Comment</name>
+    <message>
+        <source>A comment needs a text.</source>
+        <translation>Ein Kommentar braucht einen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>“%1” may have at most %2 points.</source>
+        <translation>„%1“ darf höchstens %2 Punkte haben.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be [x, y], [x, y, pressure] or an object with the numbers x and y.</source>
+        <translation>„%1“ muss [x, y], [x, y, Druck] oder ein Objekt mit den Zahlen x und y sein.</translation>
+    </message>
+    <message>
+        <source>“%1” needs at least one point.</source>
+        <translation>„%1“ braucht mindestens einen Punkt.</translation>
+    </message>
+    <message>
+        <source>“%1” has to lie between %2 and %3, in fractions of the picture.</source>
+        <translation>„%1“ muss zwischen %2 und %3 liegen, in Anteilen des Bildes.</translation>
+    </message>
+    <message>
+        <source>The pressure of “%1” has to be between 0 and 1.</source>
+        <translation>Der Druck von „%1“ muss zwischen 0 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be between %2 and %3.</source>
+        <translation>„%1“ muss zwischen %2 und %3 liegen.</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 bytes.</source>
+        <translation>„%1“ darf höchstens %2 Bytes haben.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonInput</name>
+    <message>
+        <source>“%1” has to be a number.</source>
+        <translation>„%1“ muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a whole number.</source>
+        <translation>„%1“ muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be true or false.</source>
+        <translation>„%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a list.</source>
+        <translation>„%1“ muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be an object.</source>
+        <translation>„%1“ muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a colour: #RGB, #RRGGBB or #RRGGBBAA.</source>
+        <translation>„%1“ muss eine Farbe sein: #RGB, #RRGGBB oder #RRGGBBAA.</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 characters.</source>
+        <translation>„%1“ darf höchstens %2 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>“%1” may hold no NUL character.</source>
+        <translation>„%1“ darf kein NUL-Zeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be an id: a UUID.</source>
+        <translation>„%1“ muss eine Kennung sein: eine UUID.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be one of: %2.</source>
+        <translation>„%1“ muss eines von diesen sein: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>A review needs a title.</source>
+        <translation>Eine Besprechung braucht einen Titel.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCheck</name>
+    <message>
+        <source>“%1” has no sound.</source>
+        <translation>„%1“ hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long.</source>
+        <translation>„%1“ ist zu lang.</translation>
+    </message>
+    <message>
+        <source>“%1” is a video, not a recording of sound.</source>
+        <translation>„%1“ ist ein Video, keine Tonaufnahme.</translation>
+    </message>
+    <message>
+        <source>The sound of “%1” cannot be read.</source>
+        <translation>Der Ton von „%1“ kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundExtraction</name>
+    <message>
+        <source>“%1” has no sound.</source>
+        <translation>„%1“ hat keinen Ton.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundFile</name>
+    <message>
+        <source>This FFmpeg cannot write %1 files.</source>
+        <translation>Dieses FFmpeg kann keine %1-Dateien schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>„%1“ kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceOver</name>
+    <message>
+        <source>There is no room to look at “%1”.</source>
+        <translation>Es ist kein Platz, um „%1“ anzusehen.</translation>
+    </message>
+    <message>
+        <source>Nothing here can look at sound files.</source>
+        <translation>Hier kann nichts Tondateien prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>„%1“ ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>This is a drawing: it has no sound.</source>
+        <translation>Dies ist eine Zeichnung: Sie hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>A voice-over has to be one of: %1. “%2” is %3.</source>
+        <translation>Ein gesprochener Kommentar muss eines von diesen sein: %1. „%2“ ist %3.</translation>
     </message>
 </context>
 </TS>

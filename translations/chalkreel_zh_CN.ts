@@ -233,6 +233,10 @@
         <source>No users yet: “chalkreelctl user add NAME” makes the first.</source>
         <translation>尚无用户：用“chalkreelctl user add NAME”创建第一个。</translation>
     </message>
+    <message>
+        <source>“%1” is no option: NAME=VALUE.</source>
+        <translation>“%1”不是选项：格式为 名称=值。</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -390,6 +394,22 @@
     <message>
         <source>This upload is complete already.</source>
         <translation>此上传已完成。</translation>
+    </message>
+    <message>
+        <source>A voice-over has no drawing to change.</source>
+        <translation>配音没有可更改的绘图。</translation>
+    </message>
+    <message>
+        <source>This video is in the bin. Restore it first.</source>
+        <translation>此视频在回收站中。请先将其恢复。</translation>
+    </message>
+    <message>
+        <source>This was changed in the meantime. Look at it again.</source>
+        <translation>此内容在此期间已被更改。请重新查看。</translation>
+    </message>
+    <message>
+        <source>This is no longer there.</source>
+        <translation>此内容已不存在。</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1644,10 @@
     <message>
         <source>The sound could not be taken over.</source>
         <translation>无法直接采用声音。</translation>
+    </message>
+    <message>
+        <source>No %1 can be made: this FFmpeg lacks the encoder %2.</source>
+        <translation>无法生成 %1：此 FFmpeg 缺少编码器 %2。</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +3259,184 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>The user “%1” was changed in the meantime.</source>
         <translation>用户“%1”在此期间已被更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Annotation</name>
+    <message>
+        <source>“%1” has to be a time in seconds from 0 on, on the video&apos;s own clock.</source>
+        <translation>“%1”必须是从 0 开始的秒数，以视频自身的时钟为准。</translation>
+    </message>
+    <message>
+        <source>“%1” may not be before “%2”.</source>
+        <translation>“%1”不能早于“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioExtraction</name>
+    <message>
+        <source>“%1” of %2 has to be one of: %3.</source>
+        <translation>%2 的“%1”必须是以下之一：%3。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be 1 or 2.</source>
+        <translation>“%1”必须是 1 或 2。</translation>
+    </message>
+</context>
+<context>
+    <name>Comment</name>
+    <message>
+        <source>A comment needs a text.</source>
+        <translation>评论需要有文字。</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>“%1” may have at most %2 points.</source>
+        <translation>“%1”最多可有 %2 个点。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be [x, y], [x, y, pressure] or an object with the numbers x and y.</source>
+        <translation>“%1”必须是 [x, y]、[x, y, 压力] 或包含数字 x 和 y 的对象。</translation>
+    </message>
+    <message>
+        <source>“%1” needs at least one point.</source>
+        <translation>“%1”至少需要一个点。</translation>
+    </message>
+    <message>
+        <source>“%1” has to lie between %2 and %3, in fractions of the picture.</source>
+        <translation>“%1”必须在 %2 与 %3 之间，以画面的比例计。</translation>
+    </message>
+    <message>
+        <source>The pressure of “%1” has to be between 0 and 1.</source>
+        <translation>“%1”的压力必须在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be between %2 and %3.</source>
+        <translation>“%1”必须在 %2 与 %3 之间。</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 bytes.</source>
+        <translation>“%1”最多可有 %2 字节。</translation>
+    </message>
+</context>
+<context>
+    <name>JsonInput</name>
+    <message>
+        <source>“%1” has to be a number.</source>
+        <translation>“%1”必须是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a whole number.</source>
+        <translation>“%1”必须是整数。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a text.</source>
+        <translation>“%1”必须是文本。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be true or false.</source>
+        <translation>“%1”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a list.</source>
+        <translation>“%1”必须是列表。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be an object.</source>
+        <translation>“%1”必须是对象。</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a colour: #RGB, #RRGGBB or #RRGGBBAA.</source>
+        <translation>“%1”必须是颜色：#RGB、#RRGGBB 或 #RRGGBBAA。</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 characters.</source>
+        <translation>“%1”最多可有 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” may hold no NUL character.</source>
+        <translation>“%1”不能包含 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be an id: a UUID.</source>
+        <translation>“%1”必须是标识符：UUID。</translation>
+    </message>
+    <message>
+        <source>“%1” has to be one of: %2.</source>
+        <translation>“%1”必须是以下之一：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>A review needs a title.</source>
+        <translation>审阅需要有标题。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCheck</name>
+    <message>
+        <source>“%1” has no sound.</source>
+        <translation>“%1”没有声音。</translation>
+    </message>
+    <message>
+        <source>“%1” is too long.</source>
+        <translation>“%1”太长。</translation>
+    </message>
+    <message>
+        <source>“%1” is a video, not a recording of sound.</source>
+        <translation>“%1”是视频，而不是录音。</translation>
+    </message>
+    <message>
+        <source>The sound of “%1” cannot be read.</source>
+        <translation>无法读取“%1”的声音。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundExtraction</name>
+    <message>
+        <source>“%1” has no sound.</source>
+        <translation>“%1”没有声音。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundFile</name>
+    <message>
+        <source>This FFmpeg cannot write %1 files.</source>
+        <translation>此 FFmpeg 无法写入 %1 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceOver</name>
+    <message>
+        <source>There is no room to look at “%1”.</source>
+        <translation>没有空间来检查“%1”。</translation>
+    </message>
+    <message>
+        <source>Nothing here can look at sound files.</source>
+        <translation>这里没有可以检查声音文件的程序。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>“%1”不是文件。</translation>
+    </message>
+    <message>
+        <source>This is a drawing: it has no sound.</source>
+        <translation>这是一幅绘图，没有声音。</translation>
+    </message>
+    <message>
+        <source>A voice-over has to be one of: %1. “%2” is %3.</source>
+        <translation>配音必须是以下之一：%1。“%2”是 %3。</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,9 @@
 #include "app/ctl/await.h"
 #include "app/ctl/library_session.h"
 #include "app/ctl/output.h"
+#include "app/ctl/wait_for_job.h"
+
+#include <QJsonDocument>
 
 namespace chalkreel::ctl {
 namespace {
@@ -13,6 +16,9 @@ struct Arguments
     std::string state;
     int priority = kDefaultPriority;
     int limit = 50;
+    std::string type;
+    std::vector<std::string> options;
+    bool isDetached = false;
 };
 
 using JobCall = std::function<Async<Job>(LibrarySession &, JobId)>;
@@ -100,6 +106,53 @@ int change(const Arguments &arguments, const Context &context, const JobCall &ca
     return kOk;
 }
 
+/// "audio_format=mp3", "sample_rate=16000": a number or a yes or no where it reads as one.
+Result<QJsonObject> optionsFrom(const std::vector<std::string> &texts)
+{
+    QJsonObject options;
+    for (const std::string &text : texts) {
+        const QString option = QString::fromStdString(text);
+        const qsizetype at = option.indexOf(u'=');
+        if (at <= 0)
+            return fail(ErrorCode::InvalidArgument, QCoreApplication::translate("Ctl", "“%1” is no option: NAME=VALUE.").arg(option));
+        const QString value = option.sliced(at + 1);
+        const QJsonDocument read = QJsonDocument::fromJson("[" + value.toUtf8() + "]");
+        const bool isOne = read.isArray() && read.array().size() == 1;
+        options.insert(option.first(at), isOne ? read.array().first() : QJsonValue{value});
+    }
+    return options;
+}
+
+int submit(const Arguments &arguments, const Context &context)
+{
+    JobSpec spec{.asset = AssetId::fromString(QString::fromStdString(arguments.id)), .priority = arguments.priority};
+    spec.type = enumFromName<JobType>(QString::fromStdString(arguments.type)).value_or(JobType::Process);
+    Result<QJsonObject> options = optionsFrom(arguments.options);
+    if (!options) return reportFailure(options.error(), context.isJson);
+    spec.options = *std::move(options);
+    const auto workers = arguments.isDetached ? LibrarySession::Workers::None : LibrarySession::Workers::Running;
+    Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, workers);
+    if (!session) return reportFailure(session.error(), context.isJson);
+    Result<Job> job = await((*session)->submit(spec), context.stop);
+    if (job && !arguments.isDetached) job = waitThroughOwners(*session, job->id, context);
+    if (!job) return reportFailure(job.error(), context.isJson);
+    if (job->state == JobState::Failed) return reportFailure(job->error.value_or(Error{}), context.isJson);
+    if (context.isJson)
+        printJson({{QLatin1StringView{"ok"}, true}, {QLatin1StringView{"job"}, toJson(*job)}});
+    else
+        printTable({rowOf(*job)});
+    return kOk;
+}
+
+template <NamedEnum E>
+std::vector<std::string> wordsOf()
+{
+    std::vector<std::string> words;
+    words.reserve(kEnumNames<E>.size());
+    for (const EnumName<E> &row : kEnumNames<E>) words.emplace_back(row.name.data(), static_cast<size_t>(row.name.size()));
+    return words;
+}
+
 }  // namespace
 
 void addJobCommand(CLI::App &app, const Chosen &chosen)
@@ -109,16 +162,23 @@ void addJobCommand(CLI::App &app, const Chosen &chosen)
     job->require_subcommand(1);
 
     CLI::App *listing = job->add_subcommand("list", "The newest jobs");
-    std::vector<std::string> states;
-    states.reserve(kEnumNames<JobState>.size());
-    for (const EnumName<JobState> &row : kEnumNames<JobState>) states.emplace_back(row.name.data(), static_cast<size_t>(row.name.size()));
-    listing->add_option("--state", arguments->state, "Only jobs in this state")->check(CLI::IsMember(states));
+    listing->add_option("--state", arguments->state, "Only jobs in this state")->check(CLI::IsMember(wordsOf<JobState>()));
     listing->add_option("--limit", arguments->limit, "How many at most")->check(CLI::Range(1, kLargestPage))->capture_default_str();
     whenChosen(*listing, chosen, [arguments](Context &context) { return list(*arguments, context); });
 
     CLI::App *showing = job->add_subcommand("show", "One job and its history");
     showing->add_option("ID", arguments->id)->required();
     whenChosen(*showing, chosen, [arguments](Context &context) { return show(*arguments, context); });
+
+    CLI::App *submitting = job->add_subcommand("submit", "Make something of a video that is in the library");
+    submitting->add_option("TYPE", arguments->type)->required()->check(CLI::IsMember(wordsOf<JobType>()));
+    submitting->add_option("ASSET", arguments->id, "As “chalkreelctl list” shows it")->required();
+    submitting->add_option("--option", arguments->options, "NAME=VALUE, such as audio_format=mp3; more than once");
+    submitting->add_option("--priority", arguments->priority, "0 to 10, higher runs first")
+        ->check(CLI::Range(kLowestPriority, kHighestPriority))
+        ->capture_default_str();
+    submitting->add_flag("--detach", arguments->isDetached, "Only queue it; it runs when the library is opened next");
+    whenChosen(*submitting, chosen, [arguments](Context &context) { return submit(*arguments, context); });
 
     const auto addChange = [&](const char *name, const char *about, JobCall call) {
         CLI::App *command = job->add_subcommand(name, about);

@@ -37,6 +37,7 @@ public:
     void cancelAdding(OperationId operation) override { m_backend->uploads().cancel(operation); }
     Async<QList<JobLogEntry>> log(JobId job) override { return m_backend->jobs().log(job); }
     Async<Job> cancel(JobId job) override { return m_backend->jobs().cancel(job); }
+    Async<Job> submit(const JobSpec &spec) override { return m_backend->jobs().submit(spec); }
     Async<Job> retry(JobId job) override { return m_backend->jobs().retry(job); }
     Async<Job> setPriority(JobId job, int priority) override { return m_backend->jobs().setPriority(job, priority); }
     Backend *backend() override { return m_backend.get(); }
@@ -86,6 +87,7 @@ public:
     Async<QList<Job>> jobs(const JobQuery &query) override { return m_owner.jobs(query); }
     Async<QList<JobLogEntry>> log(JobId job) override { return m_owner.log(job); }
     Async<Job> cancel(JobId job) override { return m_owner.cancel(job); }
+    Async<Job> submit(const JobSpec &spec) override { return m_owner.submit(spec); }
     Async<Job> retry(JobId job) override { return m_owner.retry(job); }
     Async<Job> setPriority(JobId job, int priority) override { return m_owner.setPriority(job, priority); }
     Async<Job> watch(JobId job) override { return m_owner.watch(job); }

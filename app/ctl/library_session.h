@@ -23,6 +23,7 @@ public:
     virtual Async<QList<Job>> jobs(const JobQuery &query) = 0;
     virtual Async<QList<JobLogEntry>> log(JobId job) = 0;
     virtual Async<Job> cancel(JobId job) = 0;
+    virtual Async<Job> submit(const JobSpec &spec) = 0;
     virtual Async<Job> retry(JobId job) = 0;
     virtual Async<Job> setPriority(JobId job, int priority) = 0;
     /// The job as it is now; its changes follow as jobChanged().

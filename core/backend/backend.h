@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/backend/annotation_service.h"
+#include "core/backend/comment_service.h"
 #include "core/backend/folder_service.h"
 #include "core/backend/job_service.h"
 #include "core/backend/library_service.h"
 #include "core/backend/upload_record_service.h"
+#include "core/backend/review_service.h"
 #include "core/backend/upload_service.h"
 #include "core/base/async.h"
 #include "core/base/byte_source.h"
@@ -43,6 +46,9 @@ public:
     virtual JobService &jobs() = 0;
     /// Null without Capability::TakeOver.
     virtual UploadRecordService *uploadRecords() { return nullptr; }
+    virtual AnnotationService &annotations() = 0;
+    virtual CommentService &comments() = 0;
+    virtual ReviewService &reviews() = 0;
 
     /// The bytes of one rendition. NotFound when it was not made.
     virtual Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) = 0;

@@ -43,6 +43,9 @@ using FolderId = StrongId<struct FolderIdTag>;
 using JobId = StrongId<struct JobIdTag>;
 /// An upload that can be resumed, and its file in the spool folder.
 using UploadId = StrongId<struct UploadIdTag>;
+using AnnotationId = StrongId<struct AnnotationIdTag>;
+using CommentId = StrongId<struct CommentIdTag>;
+using ReviewId = StrongId<struct ReviewIdTag>;
 /// Names one running long call so that it can be cancelled.
 using OperationId = StrongId<struct OperationIdTag>;
 

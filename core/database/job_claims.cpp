@@ -129,12 +129,13 @@ Result<Job> JobRepository::setProgress(Transaction &transaction, JobId job, cons
     return announceJob(transaction, job);
 }
 
-Result<Job> JobRepository::complete(Transaction &transaction, JobId job, const QString &owner)
+Result<Job> JobRepository::complete(Transaction &transaction, JobId job, const QString &owner, const QJsonObject &result)
 {
     return moveJob(transaction, job,
                    {.to = JobState::Completed,
                     .owner = owner,
-                    .assignments = QStringLiteral(", progress = 100, error = NULL, death_step = NULL, deaths = 0"),
+                    .assignments = QStringLiteral(", progress = 100, error = NULL, death_step = NULL, deaths = 0, result = ?"),
+                    .values = {sqlJson(result)},
                     .logType = QStringLiteral("completed")});
 }
 

@@ -4,6 +4,14 @@
 #include "core/database/sql_values.h"
 
 namespace chalkreel {
+namespace {
+
+FinishedStep stepFromRow(const QSqlQuery &row)
+{
+    return {row.value(0).toString(), QByteArray::fromHex(row.value(1).toString().toLatin1()), jsonFromSql(row.value(2))};
+}
+
+}  // namespace
 
 Result<void> JobHistory::log(Transaction &transaction, JobId job, const QString &type, const QString &text, const QJsonObject &data)
 {
@@ -39,14 +47,18 @@ Result<void> JobHistory::recordStep(Transaction &transaction, JobId job, const Q
     return log(transaction, job, QStringLiteral("step_finished"), step.step);
 }
 
+Result<QList<FinishedStep>> JobHistory::finishedSteps(Database &database, JobId job)
+{
+    return readRows(database.run(QStringLiteral("SELECT step, input_hash, report FROM job_step WHERE job_id = ? ORDER BY finished, step"),
+                                 {sqlId(job)}),
+                    stepFromRow);
+}
+
 Result<std::optional<FinishedStep>> JobHistory::finishedStep(Database &database, JobId job, const QString &step)
 {
     const Result<QList<FinishedStep>> rows = readRows(
         database.run(QStringLiteral("SELECT step, input_hash, report FROM job_step WHERE job_id = ? AND step = ?"), {sqlId(job), step}),
-        [](const QSqlQuery &row) {
-            return FinishedStep{row.value(0).toString(), QByteArray::fromHex(row.value(1).toString().toLatin1()),
-                                jsonFromSql(row.value(2))};
-        });
+        stepFromRow);
     if (!rows) return fail(rows.error());
     return rows->isEmpty() ? std::nullopt : std::optional{rows->first()};
 }

@@ -24,6 +24,8 @@ public:
     /// Remembers the step as finished, replacing what was known of it, and logs step_finished. Put it in the transaction that makes the
     /// renditions known. Conflict when `owner` no longer holds the job.
     static Result<void> recordStep(Transaction &transaction, JobId job, const QString &owner, const FinishedStep &step);
+    /// All that finished, in the order in which they did.
+    static Result<QList<FinishedStep>> finishedSteps(Database &database, JobId job);
     static Result<std::optional<FinishedStep>> finishedStep(Database &database, JobId job, const QString &step);
 };
 

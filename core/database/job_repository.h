@@ -45,7 +45,8 @@ public:
                                     std::chrono::milliseconds lease);
     /// Percent never goes back: a smaller one is stored as the one before.
     static Result<Job> setProgress(Transaction &transaction, JobId job, const QString &owner, const JobProgress &progress);
-    static Result<Job> complete(Transaction &transaction, JobId job, const QString &owner);
+    /// `result`: what it made, for Job::result.
+    static Result<Job> complete(Transaction &transaction, JobId job, const QString &owner, const QJsonObject &result = {});
     static Result<Job> failForGood(Transaction &transaction, JobId job, const QString &owner, const Error &error);
     /// The attempt failed and another may help: queued again, to start at `notBefore`.
     static Result<Job> retryLater(Transaction &transaction, JobId job, const QString &owner, const Error &error,

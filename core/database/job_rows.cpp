@@ -13,7 +13,7 @@ QString selectJobs()
     return QStringLiteral("SELECT j.id, j.type, j.queue, j.asset_id, COALESCE(a.title, ''), j.owner, j.client_id, j.options, j.priority, "
                           "j.state, j.progress, j.step, "
                           "j.speed, j.seconds_left, j.attempts, j.max_attempts, j.error, j.created, j.started, j.finished, j.not_before, "
-                          "j.lease_owner, j.death_step, j.deaths FROM job j LEFT JOIN asset a ON a.id = j.asset_id");
+                          "j.lease_owner, j.death_step, j.deaths, j.result FROM job j LEFT JOIN asset a ON a.id = j.asset_id");
 }
 
 JobRow jobFromRow(const QSqlQuery &row)
@@ -47,6 +47,7 @@ JobRow jobFromRow(const QSqlQuery &row)
     result.leaseOwner = next().toString();
     result.deathStep = next().toString();
     result.deaths = next().toInt();
+    job.result = jsonFromSql(next());
     return result;
 }
 

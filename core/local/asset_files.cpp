@@ -1,6 +1,7 @@
 #include "core/local/asset_files.h"
 
 #include "core/database/rendition_repository.h"
+#include "core/local/voice_over_files.h"
 #include "core/storage/rendition_keys.h"
 
 #include <QSet>
@@ -28,6 +29,7 @@ Result<void> removeUnlistedFiles(LibraryStore &store, BlobStore &blobs, AssetId 
     if (!stored) return fail(stored.error());
     for (const BlobEntry &file : *stored) {
         if (listed.contains(entryOf(file.key))) continue;
+        if (file.key.file().startsWith(kVoiceOverFolder + u'/')) continue;  // no renditions: LooseBlobs knows those without a row
         if (!entries.isEmpty() && !entries.contains(file.key.file().section(u'/', 0, 0))) continue;
         if (Result<void> removed = blobs.remove(file.key); !removed) return removed;
     }

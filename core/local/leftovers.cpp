@@ -5,6 +5,7 @@
 #include "core/database/upload_record_repository.h"
 #include "core/local/asset_files.h"
 #include "core/local/asset_outcome.h"
+#include "core/local/voice_over_files.h"
 
 #include <QDir>
 #include <QSet>
@@ -75,6 +76,7 @@ Result<void> clearLeftovers(Library &library)
     if (Result<void> removed = removeWorkFolders(library); !removed) return removed;
     if (Result<void> removed = removeSpooledFiles(library); !removed) return removed;
     if (Result<void> removed = removeUnknownAssets(library); !removed) return removed;
+    if (Result<void> removed = removeLooseBlobs(library); !removed) return removed;
     for (const Job &job : *jobs)
         if (Result<void> removed = removeUnlistedFiles(*library.store, *library.blobs, job.asset); !removed) return removed;
     return {};

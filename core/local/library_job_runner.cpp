@@ -53,8 +53,11 @@ Result<PipelineRequest> LibraryJobRunner::requestFor(const Job &job, const Asset
 {
     Result<QString> source = originalOf(asset);
     if (!source) return fail(std::move(source.error()));
-    Result<ProcessOptions> options = fromJson<ProcessOptions>(job.options);
+    const bool isExtraction = job.type == JobType::AudioExtraction;
+    Result<ProcessOptions> options = isExtraction ? ProcessOptions{} : fromJson<ProcessOptions>(job.options);
     if (!options) return fail(std::move(options.error()));
+    const Result<AudioExtractionOptions> audio = isExtraction ? audioExtractionOptionsFromJson(job.options) : AudioExtractionOptions{};
+    if (!audio) return fail(audio.error());
 
     const QString workDir = m_library.folder.workDir(job.id);
     const QString outputDir = workDir % QStringLiteral("/out");
@@ -69,6 +72,7 @@ Result<PipelineRequest> LibraryJobRunner::requestFor(const Job &job, const Asset
                             .workDir = workDir,
                             .outputDir = outputDir,
                             .options = *options,
+                            .audio = *audio,
                             .patience = std::chrono::seconds{m_library.settings.processingTimeout}};
     request.limits.fileBytes = m_library.settings.maxFileBytes();
     request.limits.memoryBytes = m_library.settings.mediaMemoryBytes();

@@ -47,12 +47,28 @@ Result<void> LibraryStepLedger::publish(const QString &step, const QByteArray &i
     if (job->state != JobState::Processing) return fail(ErrorCode::Conflict, QString{}, QStringLiteral("the job is no longer held"));
 
     if (!report.info.streams.isEmpty()) m_info = report.info;
+    const QStringList replaced = entriesReplacedBy(report.renditions);
     Result<void> published = adoptFiles(report.renditions);
     if (published) published = record(step, inputHash, report);
-    if (published) return {};
+    if (published) {
+        // A file that a reader has open lives on until it is closed; one that cannot be removed now goes at a later start.
+        if (!replaced.isEmpty()) std::ignore = removeUnlistedFiles(m_store, m_blobs, m_claim.job.asset, replaced);
+        return {};
+    }
     // What stays all the same is removed at the next start.
     std::ignore = removeUnlistedFiles(m_store, m_blobs, m_claim.job.asset, outputEntries(report.renditions));
     return published;
+}
+
+QStringList LibraryStepLedger::entriesReplacedBy(const QList<Rendition> &renditions)
+{
+    const auto present = waitFor(m_store.read([&](Database &database) { return RenditionRepository::list(database, m_claim.job.asset); }));
+    if (!present) return {};
+    QStringList replaced;
+    for (const Rendition &made : renditions)
+        for (const Rendition &old : *present)
+            if (old.kind == made.kind && old.file != made.file) replaced += outputEntries({old});
+    return replaced;
 }
 
 Result<void> LibraryStepLedger::adoptFiles(const QList<Rendition> &renditions)

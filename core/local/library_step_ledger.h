@@ -18,6 +18,8 @@ public:
     Result<void> publish(const QString &step, const QByteArray &inputHash, const MediaReport &report) override;
 
 private:
+    /// Files of these kinds under other names, as sound has for each format.
+    QStringList entriesReplacedBy(const QList<Rendition> &renditions);
     Result<void> adoptFiles(const QList<Rendition> &renditions);
     Result<void> record(const QString &step, const QByteArray &inputHash, const MediaReport &report);
 

@@ -7,11 +7,14 @@
 #include "core/local/leftovers.h"
 #include "core/local/library_job_runner.h"
 #include "core/local/local_account_store.h"
+#include "core/local/local_annotation_service.h"
+#include "core/local/local_comment_service.h"
 #include "core/local/local_folder_service.h"
 #include "core/local/local_job_service.h"
 #include "core/local/local_job_store.h"
 #include "core/local/local_library_service.h"
 #include "core/local/local_upload_record_service.h"
+#include "core/local/local_review_service.h"
 #include "core/local/local_upload_service.h"
 #include "core/storage/disk_blob_store.h"
 
@@ -85,6 +88,9 @@ public:
     LocalUploadService uploads{library};
     LocalUploadRecordService uploadRecords{library};
     LocalJobService jobs{library};
+    LocalAnnotationService annotations{library};
+    LocalCommentService comments{library};
+    LocalReviewService reviews{library};
 };
 
 Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions options)
@@ -114,6 +120,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
     backend->d->accounts = std::make_unique<LocalAccountStore>(*library.store);
 
     if (Result<void> cleared = clearLeftovers(library); !cleared) return fail(std::move(cleared.error()));
+    backend->d->annotations.setMediaHost(options.host);
     if (options.hasWorkers) {
         backend->d->jobStore = std::make_unique<LocalJobStore>(*library.store, library.settings.workerQueues);
         backend->d->runner = std::make_unique<LibraryJobRunner>(library, options.host);
@@ -128,8 +135,8 @@ LocalBackend::LocalBackend(std::unique_ptr<Private> d)
     : d{std::move(d)}
 {
     // They follow it to another thread; they leave it again when they go, before it does.
-    for (QObject *service :
-         std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->uploadRecords, &this->d->jobs})
+    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->uploadRecords,
+                                                             &this->d->jobs, &this->d->annotations, &this->d->comments, &this->d->reviews})
         service->setParent(this);
 }
 
@@ -139,6 +146,7 @@ void LocalBackend::shutdown()
 {
     Library &library = d->library;
     d->uploads.cancelAll();
+    d->annotations.cancelAll();
     // Whoever calls the store goes first: uploads and file calls, then the workers, the store last.
     library.copies.close();
     d->uploadRecords.close();
@@ -155,6 +163,9 @@ FolderService &LocalBackend::folders() { return d->folders; }
 UploadService &LocalBackend::uploads() { return d->uploads; }
 JobService &LocalBackend::jobs() { return d->jobs; }
 UploadRecordService *LocalBackend::uploadRecords() { return &d->uploadRecords; }
+AnnotationService &LocalBackend::annotations() { return d->annotations; }
+CommentService &LocalBackend::comments() { return d->comments; }
+ReviewService &LocalBackend::reviews() { return d->reviews; }
 QString LocalBackend::dataFolder() const { return d->library.folder.path(); }
 AccountStore &LocalBackend::accountStore() { return *d->accounts; }
 

@@ -38,6 +38,9 @@ public:
     UploadService &uploads() override;
     JobService &jobs() override;
     UploadRecordService *uploadRecords() override;
+    AnnotationService &annotations() override;
+    CommentService &comments() override;
+    ReviewService &reviews() override;
     Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) override;
     Async<QString> localFile(AssetId asset, RenditionKind kind) override;
     Async<QList<Event>> eventsSince(const QString &epoch, quint64 sequence, int limit) override;

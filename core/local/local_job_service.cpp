@@ -7,6 +7,7 @@
 #include "core/database/job_repository.h"
 #include "core/local/asset_outcome.h"
 #include "core/local/stop_jobs.h"
+#include "core/model/audio_extraction.h"
 
 #include <QCoreApplication>
 
@@ -15,8 +16,12 @@
 namespace chalkreel {
 namespace {
 
-Result<void> checkOptions(const QJsonObject &json)
+Result<void> checkOptions(JobType type, const QJsonObject &json)
 {
+    if (type == JobType::AudioExtraction) {
+        const Result<AudioExtractionOptions> options = audioExtractionOptionsFromJson(json);
+        return options ? Result<void>{} : fail(options.error());
+    }
     const Result<ProcessOptions> options = fromJson<ProcessOptions>(json);
     return options ? validate(*options) : fail(options.error());
 }
@@ -48,7 +53,7 @@ LocalJobService::LocalJobService(Library &library)
 
 Async<Job> LocalJobService::submit(const JobSpec &spec)
 {
-    if (Result<void> valid = checkOptions(spec.options); !valid) return readyResult(Result<Job>{fail(std::move(valid.error()))});
+    if (Result<void> valid = checkOptions(spec.type, spec.options); !valid) return readyResult(Result<Job>{fail(std::move(valid.error()))});
     return m_library.store->change(
         [spec, attempts = m_library.settings.maxProcessingAttempts](Transaction &transaction) -> Result<Job> {
             const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -2,6 +2,7 @@
 
 #include "core/database/job_repository.h"
 #include "core/local/asset_outcome.h"
+#include "core/local/job_result.h"
 
 namespace chalkreel {
 namespace {
@@ -56,7 +57,9 @@ Result<void> LocalJobStore::setProgress(const JobClaim &claim, const PipelinePro
 Result<void> LocalJobStore::complete(const JobClaim &claim)
 {
     return waitFor(m_store.change([&](Transaction &transaction) -> Result<void> {
-        const Result<Job> job = JobRepository::complete(transaction, claim.job.id, claim.owner);
+        const Result<QJsonObject> result = jobResult(transaction.database(), claim.job.id);
+        if (!result) return fail(result.error());
+        const Result<Job> job = JobRepository::complete(transaction, claim.job.id, claim.owner, *result);
         return job ? settleAsset(transaction, *job) : fail(job.error());
     }));
 }

@@ -116,6 +116,7 @@ Async<QList<JobLogEntry>> OwnerClient::log(JobId job)
 }
 
 Async<Job> OwnerClient::cancel(JobId job) { return call<Job>(QLatin1StringView{"cancel"}, idParams(job), jobFromJson); }
+Async<Job> OwnerClient::submit(const JobSpec &spec) { return call<Job>(QLatin1StringView{"submit"}, toJson(spec), jobFromJson); }
 Async<Job> OwnerClient::retry(JobId job) { return call<Job>(QLatin1StringView{"retry"}, idParams(job), jobFromJson); }
 
 Async<Job> OwnerClient::setPriority(JobId job, int priority)

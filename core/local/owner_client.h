@@ -24,6 +24,7 @@ public:
     Async<QList<Job>> jobs(const JobQuery &query);
     Async<QList<JobLogEntry>> log(JobId job);
     Async<Job> cancel(JobId job);
+    Async<Job> submit(const JobSpec &spec);
     Async<Job> retry(JobId job);
     Async<Job> setPriority(JobId job, int priority);
     /// The job as it is now; its changes follow as jobChanged().

@@ -27,13 +27,10 @@ struct OwnerConnection::Method
 };
 
 const OwnerConnection::Method OwnerConnection::kMethods[] = {
-    {QLatin1StringView{"open"}, &OwnerConnection::open},
-    {QLatin1StringView{"add"}, &OwnerConnection::add},
-    {QLatin1StringView{"jobs"}, &OwnerConnection::listJobs},
-    {QLatin1StringView{"log"}, &OwnerConnection::jobLog},
-    {QLatin1StringView{"cancel"}, &OwnerConnection::cancelJob},
-    {QLatin1StringView{"retry"}, &OwnerConnection::retryJob},
-    {QLatin1StringView{"priority"}, &OwnerConnection::setPriority},
+    {QLatin1StringView{"open"}, &OwnerConnection::open},        {QLatin1StringView{"add"}, &OwnerConnection::add},
+    {QLatin1StringView{"jobs"}, &OwnerConnection::listJobs},    {QLatin1StringView{"log"}, &OwnerConnection::jobLog},
+    {QLatin1StringView{"cancel"}, &OwnerConnection::cancelJob}, {QLatin1StringView{"submit"}, &OwnerConnection::submitJob},
+    {QLatin1StringView{"retry"}, &OwnerConnection::retryJob},   {QLatin1StringView{"priority"}, &OwnerConnection::setPriority},
     {QLatin1StringView{"watch"}, &OwnerConnection::watchJob},
 };
 
@@ -154,6 +151,16 @@ void OwnerConnection::jobLog(const QJsonValue &id, const QJsonObject &params)
 void OwnerConnection::cancelJob(const QJsonValue &id, const QJsonObject &params)
 {
     answerWith(id, m_backend.jobs().cancel(jobOf(params)), jobToJson);
+}
+
+void OwnerConnection::submitJob(const QJsonValue &id, const QJsonObject &params)
+{
+    const Result<JobSpec> spec = fromJson<JobSpec>(params);
+    if (!spec) {
+        answer(id, fail(spec.error()));
+        return;
+    }
+    answerWith(id, m_backend.jobs().submit(*spec), jobToJson);
 }
 
 void OwnerConnection::retryJob(const QJsonValue &id, const QJsonObject &params)

@@ -37,6 +37,7 @@ private:
     void listJobs(const QJsonValue &id, const QJsonObject &params);
     void jobLog(const QJsonValue &id, const QJsonObject &params);
     void cancelJob(const QJsonValue &id, const QJsonObject &params);
+    void submitJob(const QJsonValue &id, const QJsonObject &params);
     void retryJob(const QJsonValue &id, const QJsonObject &params);
     void setPriority(const QJsonValue &id, const QJsonObject &params);
     void watchJob(const QJsonValue &id, const QJsonObject &params);

@@ -4,6 +4,8 @@
 #include "core/media/tasks/audio_pass.h"
 #include "core/media/tasks/inspection.h"
 #include "core/media/tasks/packager.h"
+#include "core/media/tasks/sound_check.h"
+#include "core/media/tasks/sound_extraction.h"
 #include "core/media/tasks/video_pass.h"
 
 #include <new>
@@ -20,6 +22,8 @@ Result<MediaReport> dispatch(const MediaTask &task, const MediaControl &control)
     case MediaTaskKind::Video: return runVideoPass(task, control);
     case MediaTaskKind::Audio: return runAudioPass(task, control);
     case MediaTaskKind::Package: return packageRenditions(task, control);
+    case MediaTaskKind::Extract: return extractSound(task, control);
+    case MediaTaskKind::SoundCheck: return checkSound(task, control);
     }
     return fail(ErrorCode::Internal, QString{});
 }

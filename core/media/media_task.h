@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/media/reading/media_limits.h"
+#include "core/model/audio_extraction.h"
 #include "core/model/media_info.h"
 #include "core/model/process_options.h"
 #include "core/model/rendition.h"
@@ -12,18 +13,19 @@ namespace chalkreel {
 
 /// The parts of a job that touch untrusted media. Each is idempotent and resumes what it finds finished in its work folder.
 enum class MediaTaskKind {
-    Inspect,  ///< metadata, packet index, first pictures and histogram from a few key frames: makes the card in the library
-    Video,    ///< the one full decode: every encode, storyboard, preview; checkpointed in chunks
-    Audio,    ///< sound passed through or encoded once, waveform
-    Package,  ///< remuxes the chunks to MP4 with the index first, and to HLS
+    Inspect,     ///< metadata, packet index, first pictures and histogram from a few key frames: makes the card in the library
+    Video,       ///< the one full decode: every encode, storyboard, preview; checkpointed in chunks
+    Audio,       ///< sound passed through or encoded once, waveform
+    Package,     ///< remuxes the chunks to MP4 with the index first, and to HLS
+    Extract,     ///< the sound alone, as a file of its own
+    SoundCheck,  ///< stands by itself: whether a file is sound that can be played, and how long it is
 };
 
 template <>
 inline constexpr std::array kEnumNames<MediaTaskKind>{
-    EnumName{MediaTaskKind::Inspect, "inspect"},
-    EnumName{MediaTaskKind::Video, "video"},
-    EnumName{MediaTaskKind::Audio, "audio"},
-    EnumName{MediaTaskKind::Package, "package"},
+    EnumName{MediaTaskKind::Inspect, "inspect"}, EnumName{MediaTaskKind::Video, "video"},
+    EnumName{MediaTaskKind::Audio, "audio"},     EnumName{MediaTaskKind::Package, "package"},
+    EnumName{MediaTaskKind::Extract, "extract"}, EnumName{MediaTaskKind::SoundCheck, "sound_check"},
 };
 
 struct MediaTask
@@ -35,12 +37,13 @@ struct MediaTask
     QString workDir;      ///< exists; kept over restarts until the job has ended; private to the media tasks of one job
     QString outputDir;    ///< exists; finished files appear here by atomic rename under their RenditionFile name
     ProcessOptions options;
+    AudioExtractionOptions audio;  ///< of Extract
     MediaLimits limits;
 
     static constexpr std::tuple kFields{
         Field<&MediaTask::kind>{"kind"},       Field<&MediaTask::source>{"source"},    Field<&MediaTask::displayName>{"display_name"},
         Field<&MediaTask::sha256>{"sha256"},   Field<&MediaTask::workDir>{"work_dir"}, Field<&MediaTask::outputDir>{"output_dir"},
-        Field<&MediaTask::options>{"options"}, Field<&MediaTask::limits>{"limits"},
+        Field<&MediaTask::options>{"options"}, Field<&MediaTask::audio>{"audio"},      Field<&MediaTask::limits>{"limits"},
     };
 };
 
@@ -65,6 +68,7 @@ struct MediaReport
     bool endsEarly = false;
     int decodedFrames = 0;
     int resumedChunks = 0;  ///< found finished from an earlier attempt
+    QJsonObject details;    ///< what else a person may want to know of what was made: becomes a part of Job::result
 
     static constexpr std::tuple kFields{
         Field<&MediaReport::info>{"info"},
@@ -73,6 +77,7 @@ struct MediaReport
         Field<&MediaReport::endsEarly>{"ends_early"},
         Field<&MediaReport::decodedFrames>{"decoded_frames"},
         Field<&MediaReport::resumedChunks>{"resumed_chunks"},
+        Field<&MediaReport::details>{"details"},
     };
 };
 

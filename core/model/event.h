@@ -29,6 +29,13 @@ inline constexpr QLatin1StringView kJobChanged{"job_changed"};        ///< body:
 inline constexpr QLatin1StringView kJobRemoved{"job_removed"};        ///< body: {id}
 inline constexpr QLatin1StringView kFolderChanged{"folder_changed"};  ///< body: Folder
 inline constexpr QLatin1StringView kFolderRemoved{"folder_removed"};  ///< body: {id}
+// On the topic of their video, also for new ones.
+inline constexpr QLatin1StringView kAnnotationChanged{"annotation_changed"};  ///< body: Annotation
+inline constexpr QLatin1StringView kAnnotationRemoved{"annotation_removed"};  ///< body: {id, video_id}
+inline constexpr QLatin1StringView kCommentChanged{"comment_changed"};        ///< body: Comment
+inline constexpr QLatin1StringView kCommentRemoved{"comment_removed"};        ///< body: {id, video_id}
+inline constexpr QLatin1StringView kReviewChanged{"review_changed"};          ///< body: Review
+inline constexpr QLatin1StringView kReviewRemoved{"review_removed"};          ///< body: {id, video_id}
 }  // namespace event_type
 
 }  // namespace chalkreel

@@ -7,10 +7,11 @@ namespace chalkreel {
 
 /// What a job does. The other types of the design arrive with the code that runs them.
 enum class JobType {
-    Process,      ///< all that an asset's options ask for, from one decode
-    Enhancement,  ///< the enhanced copy alone
-    Metadata,     ///< metadata, packet index and histogram
-    Thumbnail,    ///< thumbnails and storyboard
+    Process,          ///< all that an asset's options ask for, from one decode
+    Enhancement,      ///< the enhanced copy alone
+    Metadata,         ///< metadata, packet index and histogram
+    Thumbnail,        ///< thumbnails and storyboard
+    AudioExtraction,  ///< the sound alone, see AudioExtractionOptions
 };
 
 template <>
@@ -19,6 +20,7 @@ inline constexpr std::array kEnumNames<JobType>{
     EnumName{JobType::Enhancement, "enhancement"},
     EnumName{JobType::Metadata, "metadata"},
     EnumName{JobType::Thumbnail, "thumbnail"},
+    EnumName{JobType::AudioExtraction, "audio_extraction"},
 };
 
 /// How much of a job a worker takes on.
@@ -39,7 +41,7 @@ struct JobSpec
     AssetId asset;
     int priority = kDefaultPriority;  ///< 0-10, higher runs first; each level is worth a quarter of an hour of waiting
     QString queue = QStringLiteral("default");
-    QJsonObject options;  ///< ProcessOptions for the types above
+    QJsonObject options;  ///< AudioExtractionOptions for audio_extraction, ProcessOptions for the others
     QString clientId{};   ///< see Asset::clientId; empty: the asset's
     /// Asked for again with the same key within kIdempotencyHours it is the job of the first time; with anything else asked
     /// for, Conflict. Empty: each call makes a job.
@@ -71,6 +73,7 @@ struct Job
     int attempts = 0;
     int maxAttempts = 1;
     std::optional<Error> error;
+    QJsonObject result;  ///< what a completed job made, by its type; empty until then
     QDateTime created;
     QDateTime started;
     QDateTime finished;
@@ -96,6 +99,7 @@ struct Job
         Field<&Job::attempts>{"attempts"},
         Field<&Job::maxAttempts>{"max_attempts"},
         Field<&Job::error>{"error"},
+        Field<&Job::result>{"result"},
         Field<&Job::created>{"created_at"},
         Field<&Job::started>{"started_at"},
         Field<&Job::finished>{"finished_at"},

@@ -43,13 +43,13 @@ public:
 
     Result<PipelineOutcome> run()
     {
-        m_meter.setPlan(planSteps(m_request.options, nullptr));
+        m_meter.setPlan(planSteps(m_request.type, m_request.options, nullptr));
         Result<MediaReport> inspected = step(MediaTaskKind::Inspect);
         if (!inspected) return fail(std::move(inspected.error()));
         m_outcome.info = inspected->info;
         mergeInto(m_outcome, *inspected);
 
-        m_plan = planSteps(m_request.options, &m_outcome.info);
+        m_plan = planSteps(m_request.type, m_request.options, &m_outcome.info);
         m_meter.setPlan(m_plan);
         if (m_request.isFirstLook) {
             m_outcome.isComplete = m_plan.size() == 1;
@@ -124,6 +124,7 @@ private:
                 .workDir = m_request.workDir,
                 .outputDir = m_request.outputDir,
                 .options = m_request.options,
+                .audio = m_request.audio,
                 .limits = m_request.limits};
     }
 

@@ -26,6 +26,7 @@ struct PipelineRequest
     QString workDir;    ///< exists; private to this run and its later attempts
     QString outputDir;  ///< exists; where the media tasks put finished files
     ProcessOptions options;
+    AudioExtractionOptions audio;  ///< of an AudioExtraction job
     MediaLimits limits;
     bool isFirstLook = false;            ///< ends after Inspect, whatever else is to be made
     std::chrono::seconds patience{300};  ///< PROCESSING_TIMEOUT: a step without progress for so long fails

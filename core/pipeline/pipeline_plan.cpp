@@ -25,10 +25,8 @@ struct StepTraits
     double weight;  // measured on 1080p clips: the decode and the encodes are nearly all
 };
 constexpr std::array kSteps{
-    StepTraits{MediaTaskKind::Inspect, 1, 4},
-    StepTraits{MediaTaskKind::Video, 1, 86},
-    StepTraits{MediaTaskKind::Audio, 1, 4},
-    StepTraits{MediaTaskKind::Package, 1, 6},
+    StepTraits{MediaTaskKind::Inspect, 1, 4}, StepTraits{MediaTaskKind::Video, 1, 86},   StepTraits{MediaTaskKind::Audio, 1, 4},
+    StepTraits{MediaTaskKind::Package, 1, 6}, StepTraits{MediaTaskKind::Extract, 1, 40},
 };
 
 bool wantsAny(const ProcessOptions &options, const auto &kinds)
@@ -57,11 +55,13 @@ QList<RenditionKind> relevantKinds(MediaTaskKind step, const ProcessOptions &opt
         addWanted(kinds, options, kHeard);
         break;
     case MediaTaskKind::Package: addWanted(kinds, options, kPackaged); break;
+    case MediaTaskKind::Extract:
+    case MediaTaskKind::SoundCheck: break;
     }
     return kinds;
 }
 
-bool isNeeded(MediaTaskKind step, const ProcessOptions &options, const MediaInfo *info)
+bool isNeeded(MediaTaskKind step, JobType type, const ProcessOptions &options, const MediaInfo *info)
 {
     const bool hasPicture = !info || (info->kind == AssetKind::Video && info->video());
     const bool hasSound = !info || info->audio();
@@ -70,6 +70,8 @@ bool isNeeded(MediaTaskKind step, const ProcessOptions &options, const MediaInfo
     case MediaTaskKind::Video: return hasPicture && (wantsAny(options, kPackaged) || wantsAny(options, kDrawn));
     case MediaTaskKind::Audio: return hasSound && (wantsAny(options, kHeard) || (hasPicture && wantsAny(options, kPackaged)));
     case MediaTaskKind::Package: return hasPicture && wantsAny(options, kPackaged);
+    case MediaTaskKind::Extract: return type == JobType::AudioExtraction;  // a file without sound is for the step to refuse
+    case MediaTaskKind::SoundCheck: return false;                          // no part of a job
     }
     return false;
 }
@@ -94,15 +96,16 @@ ProcessOptions optionsFor(JobType type, const ProcessOptions &options)
     case JobType::Thumbnail:
         narrowed.renditions = {Thumbnail, ThumbnailStart, ThumbnailMiddle, ThumbnailEnd, Storyboard, StoryboardIndex};
         break;
+    case JobType::AudioExtraction: narrowed.renditions.clear(); break;
     }
     return narrowed;
 }
 
-QList<PipelineStep> planSteps(const ProcessOptions &options, const MediaInfo *info)
+QList<PipelineStep> planSteps(JobType type, const ProcessOptions &options, const MediaInfo *info)
 {
     QList<PipelineStep> steps;
     for (const StepTraits &step : kSteps)
-        if (isNeeded(step.kind, options, info)) steps.append({step.kind, step.weight});
+        if (isNeeded(step.kind, type, options, info)) steps.append({step.kind, step.weight});
     return steps;
 }
 
@@ -121,6 +124,7 @@ QByteArray stepInputHash(MediaTaskKind step, const PipelineRequest &request)
     if (step == MediaTaskKind::Package)  // made from what these two left
         for (const MediaTaskKind from : {MediaTaskKind::Video, MediaTaskKind::Audio})
             inputs.insert(nameOf(from), QString::fromLatin1(stepInputHash(from, request)));
+    if (step == MediaTaskKind::Extract) inputs.insert(QLatin1StringView{"audio"}, toJson(request.audio));
     // The strengths reach the files through the enhanced copy only.
     if (step != MediaTaskKind::Inspect && step != MediaTaskKind::Audio && request.options.wants(Enhanced)) {
         inputs.insert(QLatin1StringView{"contrast"}, request.options.contrast);

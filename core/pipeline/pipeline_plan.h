@@ -15,7 +15,7 @@ struct PipelineStep
 [[nodiscard]] ProcessOptions optionsFor(JobType type, const ProcessOptions &options);
 
 /// The steps of a run, Inspect first. Without `info` (nothing inspected yet): those of a video with sound, the longest case.
-[[nodiscard]] QList<PipelineStep> planSteps(const ProcessOptions &options, const MediaInfo *info);
+[[nodiscard]] QList<PipelineStep> planSteps(JobType type, const ProcessOptions &options, const MediaInfo *info);
 
 /// Changes when the step would make something else: other bytes in, other relevant options, a new version of the step.
 /// How a file is called and how many threads encode it do not matter.

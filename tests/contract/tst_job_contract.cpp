@@ -110,6 +110,48 @@ private slots:
         QCOMPARE(names.size(), 2);
         QCOMPARE(busy, 1);
         media().release(MediaTaskKind::Video);
+    void completedJobSaysWhatItMade()
+        EventRecorder recorder{backend()};
+        const Job job = awaitEnd(backend(), in.job);
+        QStringList kinds;
+        const QJsonArray renditions = job.result.value(QLatin1StringView{"renditions"}).toArray();
+        for (const QJsonValue made : renditions) kinds.append(made[QLatin1StringView{"kind"}].toString());
+        QVERIFY(kinds.contains(QStringLiteral("enhanced")) && kinds.contains(QStringLiteral("metadata")));
+        QTRY_COMPARE(recorder.changesOf(in.job).last().result, job.result);
+        for (const Job &change : recorder.changesOf(in.job)) QCOMPARE(change.result.isEmpty(), change.state != JobState::Completed);
+    void extractedSoundIsARenditionInTheFormatAskedForLast()
+        awaitEnd(backend(), in.job);
+        for (const char *format : {"mp3", "flac"}) {
+            const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction,
+                                                            .asset = in.asset.id,
+                                                            .options = {{QStringLiteral("audio_format"), QString::fromLatin1(format)}}}));
+            VERIFY_RESULT(job);
+            const Job ended = awaitEnd(backend(), job->id);
+            QCOMPARE(ended.state, JobState::Completed);
+            QCOMPARE(ended.result.value(QLatin1StringView{"audio_format"}).toString(), QString::fromLatin1(format));
+            const auto details = await(backend().library().details(in.asset.id));
+            VERIFY_RESULT(details);
+            const auto audio = std::ranges::find(details->renditions, RenditionKind::Audio, &Rendition::kind);
+            QVERIFY(audio != details->renditions.end());
+            QCOMPARE(audio->file, QStringLiteral("audio.") + QString::fromLatin1(format));
+            VERIFY_RESULT(await(backend().openRendition(in.asset.id, RenditionKind::Audio)));
+        QCOMPARE(media().runs(MediaTaskKind::Video), 1);
+    void badOptionsOfAnExtractionAreRefusedAtOnce()
+        const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction,
+                                                        .asset = in.asset.id,
+                                                        .options = {{QStringLiteral("audio_format"), QStringLiteral("midi")}}}));
+        COMPARE_ERROR(job, ErrorCode::InvalidArgument);
+        QVERIFY(job.error().message.contains(QStringLiteral("wav, mp3, flac, opus")));
+    void failedExtractionSaysNothingAgainstTheVideo()
+        awaitEnd(backend(), in.job);
+        media().failNext(MediaTaskKind::Extract, {ErrorCode::Unsupported, QStringLiteral("It has no sound.")});
+        const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction, .asset = in.asset.id}));
+        VERIFY_RESULT(job);
+        const Job ended = awaitEnd(backend(), job->id);
+        QCOMPARE(ended.state, JobState::Failed);
+        QCOMPARE(ended.attempts, 1);
+        QVERIFY(ended.result.isEmpty());
+        QCOMPARE(await(backend().library().details(in.asset.id))->asset.status, AssetStatus::Ready);
     }
 
     void progressNeverGoesBackAlsoOverRetries()

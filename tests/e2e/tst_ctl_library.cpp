@@ -54,6 +54,25 @@ private slots:
         QVERIFY(verify.json().value(QStringLiteral("files")).toInt() >= 15);
     }
 
+    void soundIsTakenOutOfAVideoOfTheLibrary()
+    {
+        const CtlRun in = ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")});
+        const QString asset = in.json().value(QStringLiteral("asset")).toObject().value(QStringLiteral("id")).toString();
+        const QStringList submit{QStringLiteral("job"), QStringLiteral("submit"), QStringLiteral("audio_extraction"), asset,
+                                 QStringLiteral("--option")};
+        const CtlRun run = ctl(submit + QStringList{QStringLiteral("audio_format=flac")});
+        QVERIFY2(run.status == 0, run.err.constData());
+        const QJsonObject job = run.json().value(QStringLiteral("job")).toObject();
+        QCOMPARE(job.value(QStringLiteral("state")).toString(), QStringLiteral("completed"));
+        QCOMPARE(job.value(QStringLiteral("result")).toObject().value(QStringLiteral("file")).toString(), QStringLiteral("audio.flac"));
+        QVERIFY(QFileInfo::exists(library() + QStringLiteral("/processed/") + asset + QStringLiteral("/audio.flac")));
+        QCOMPARE(ctl({QStringLiteral("verify")}).status, 0);
+
+        const CtlRun bad = ctl(submit + QStringList{QStringLiteral("audio_format=midi")});
+        QCOMPARE(bad.status, 1);
+        QVERIFY2(bad.err.contains("wav, mp3, flac, opus"), bad.err.constData());
+    }
+
     void sameBytesAreNotBroughtInTwice()
     {
         QCOMPARE(ctl({QStringLiteral("process"), m_clip, QStringLiteral("--only"), QStringLiteral("thumbnail")}).status, 0);

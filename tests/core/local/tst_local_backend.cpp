@@ -1,3 +1,5 @@
+#include "core/database/library_database.h"
+#include "core/database/loose_blobs.h"
 #include "core/local/local_backend.h"
 #include "tests/support/jobs/fake_media_host.h"
 #include "tests/support/jobs/waiting.h"
@@ -77,6 +79,62 @@ private slots:
         QCOMPARE(second.error().code, ErrorCode::Conflict);
         m_backend->shutdown();
         QVERIFY(LocalBackend::open(options).has_value());
+    }
+
+    void soundInAnotherFormatReplacesTheFile()
+    {
+        const UploadResult in = bringIn("a.mp4");
+        awaitEnd(*m_backend, in.job);
+        QStringList files;
+        for (const char *format : {"mp3", "opus"}) {
+            const auto job = await(m_backend->jobs().submit({.type = JobType::AudioExtraction,
+                                                             .asset = in.asset.id,
+                                                             .options = {{QStringLiteral("audio_format"), QString::fromLatin1(format)}}}));
+            QVERIFY(job.has_value());
+            QCOMPARE(awaitEnd(*m_backend, job->id).state, JobState::Completed);
+            files = filesIn(QStringLiteral("processed")).filter(QStringLiteral("/audio."));
+            QCOMPARE(files.size(), 1);
+            QVERIFY(files.first().endsWith(QString::fromLatin1(format)));
+        }
+    }
+
+    void voiceOverLeavesNothingBehind()
+    {
+        const UploadResult in = bringIn("a.mp4");
+        awaitEnd(*m_backend, in.job);
+        const QStringList before = mediaFiles();
+        const auto spoken = await(m_backend->annotations().addVoiceOver({.asset = in.asset.id, .path = newFile("take.ogg", "audio")}));
+        QVERIFY2(spoken.has_value(), spoken ? "" : qPrintable(spoken.error().message + spoken.error().detail));
+        QCOMPARE(mediaFiles().size(), before.size() + 1);
+        QVERIFY(await(m_backend->annotations().remove(spoken->id, {})).has_value());
+        QCOMPARE(mediaFiles(), before);
+
+        QVERIFY(await(m_backend->annotations().addVoiceOver({.asset = in.asset.id, .path = newFile("again.ogg", "audio")})).has_value());
+        QVERIFY(await(m_backend->library().remove({in.asset.id})).has_value());
+        QVERIFY(await(m_backend->library().purge({in.asset.id})).has_value());
+        QCOMPARE(mediaFiles(), QStringList{});
+    }
+
+    void fileOfAVoiceOverThatWasBrokenOffIsRemovedAtTheNextStart()
+    {
+        const UploadResult in = bringIn("a.mp4");
+        awaitEnd(*m_backend, in.job);
+        const QStringList before = mediaFiles();
+        m_backend.reset();
+        // As a power cut leaves it: the file has come, its row has not.
+        const QString key = QStringLiteral("metadata/%1/voice_over/%2.ogg").arg(in.asset.id.toString(), AnnotationId::create().toString());
+        {
+            const auto database = openLibrary(data() + QStringLiteral("/chalkreel.db"));
+            QVERIFY(database.has_value());
+            Result<Transaction> transaction = Transaction::begin(**database);
+            QVERIFY(transaction && LooseBlobs::note(*transaction, key) && transaction->commit());
+        }
+        QVERIFY(QDir{}.mkpath(QFileInfo{data() + u'/' + key}.path()));
+        QVERIFY(QFile::copy(newFile("take.ogg", "audio"), data() + u'/' + key));
+        open();
+        QCOMPARE(mediaFiles(), before);
+        m_backend.reset();
+        QCOMPARE(LooseBlobs::list(**openLibrary(data() + QStringLiteral("/chalkreel.db"))).value(), QStringList{});
     }
 
     void endedJobLeavesNoWorkFolder()

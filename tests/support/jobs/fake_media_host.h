@@ -78,6 +78,14 @@ public:
         return {.kind = AssetKind::Video, .duration = 4, .videoStream = 0, .audioStream = 1, .streams = {video, audio}};
     }
 
+    static MediaInfo soundInfo()
+    {
+        StreamInfo audio{.index = 0, .type = QStringLiteral("audio"), .codec = QStringLiteral("opus"), .duration = 2.5};
+        audio.sampleRate = 48000;
+        audio.channels = 1;
+        return {.kind = AssetKind::Audio, .container = QStringLiteral("ogg"), .duration = 2.5, .audioStream = 0, .streams = {audio}};
+    }
+
 protected:
     /// Called at each tenth of a step.
     virtual void onTenth(const MediaTask &, int) {}
@@ -156,6 +164,18 @@ private:
             if (!QFile::exists(chunk)) return fail(ErrorCode::Internal, QStringLiteral("packaging found no chunks"));
             put({Enhanced, Review, Hd, Sd, Mobile, Hls});
             if (task.options.wants(Hls)) writeFile(task.outputDir + QStringLiteral("/hls/segment0.m4s"), "segment");
+            break;
+        case MediaTaskKind::Extract: {
+            const QString file = audioFileName(task.audio.format);
+            writeFile(task.outputDir + u'/' + file, "made sound");
+            report.renditions.append({.kind = Audio, .file = file, .size = 10, .origin = QStringLiteral("encoded")});
+            report.details = {{QStringLiteral("audio_format"), QString{nameOf(task.audio.format)}}};
+            break;
+        }
+        case MediaTaskKind::SoundCheck:
+            if (*kind != AssetKind::Audio)
+                return fail(ErrorCode::Unsupported, QStringLiteral("“%1” is no recording of sound.").arg(task.displayName));
+            report.info = soundInfo();
             break;
         }
         return report;

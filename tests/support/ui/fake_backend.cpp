@@ -1,33 +1,9 @@
 #include "tests/support/ui/fake_backend.h"
 
-#include <cstring>
+#include "tests/support/ui/memory_source.h"
 
 namespace chalkreel::test {
 using namespace Qt::StringLiterals;
-
-namespace {
-
-class MemorySource final : public ByteSource
-{
-public:
-    explicit MemorySource(QByteArray bytes)
-        : m_bytes{std::move(bytes)}
-    {
-    }
-    qint64 size() const override { return m_bytes.size(); }
-    Result<qint64> readAt(qint64 offset, std::span<std::byte> into) override
-    {
-        const qint64 count = std::clamp<qint64>(m_bytes.size() - offset, 0, static_cast<qint64>(into.size()));
-        if (count > 0) std::memcpy(into.data(), m_bytes.constData() + offset, static_cast<size_t>(count));
-        return count;
-    }
-    QString displayName() const override { return u"memory"_s; }
-
-private:
-    QByteArray m_bytes;
-};
-
-}  // namespace
 
 FakeBackend::FakeBackend(QObject *parent)
     : Backend{parent}

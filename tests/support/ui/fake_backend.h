@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/ui/fake_remarks.h"
 #include "tests/support/ui/fake_services.h"
 
 namespace chalkreel::test {
@@ -19,6 +20,9 @@ public:
     FolderService &folders() override { return m_folders; }
     UploadService &uploads() override { return m_uploads; }
     JobService &jobs() override { return m_jobs; }
+    AnnotationService &annotations() override { return m_annotations; }
+    CommentService &comments() override { return m_comments; }
+    ReviewService &reviews() override { return m_reviews; }
     Async<std::shared_ptr<ByteSource>> openRendition(AssetId asset, RenditionKind kind) override;
     Async<QString> localFile(AssetId asset, RenditionKind kind) override;
     Async<QList<Event>> eventsSince(const QString &epoch, quint64 sequence, int limit) override;
@@ -38,6 +42,9 @@ private:
     FakeFolders m_folders{state};
     FakeUploads m_uploads{state};
     FakeJobs m_jobs{state};
+    FakeAnnotations m_annotations{state};
+    FakeComments m_comments{state};
+    FakeReviews m_reviews{state};
 };
 
 }  // namespace chalkreel::test

@@ -15,6 +15,10 @@ struct FakeState
     QList<Asset> assets;  ///< newest first
     QList<Job> jobs;      ///< newest first
     QList<Folder> folders;
+    QList<Annotation> annotations;
+    QList<Comment> comments;
+    QList<Review> reviews;
+    QHash<AnnotationId, QByteArray> recordings;
     QHash<AssetId, AssetDetails> details;
     QMap<std::pair<AssetId, RenditionKind>, QByteArray> files;
     QString epoch = QStringLiteral("epoch-1");

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/backend/annotation_service.h"
+#include "core/local/library.h"
+#include "core/media/media_host.h"
+#include "core/storage/blob_key.h"
+
+namespace chalkreel {
+
+class LocalAnnotationService final : public AnnotationService
+{
+    Q_OBJECT
+public:
+    explicit LocalAnnotationService(Library &library);
+
+    Async<Page<Annotation>> list(const AnnotationQuery &query) override;
+    Async<Annotation> get(AnnotationId annotation) override;
+    Async<Annotation> addDrawing(const DrawingDraft &draft) override;
+    Async<Annotation> addVoiceOver(const VoiceOverDraft &draft) override;
+    Async<Annotation> update(AnnotationId annotation, const AnnotationPatch &patch, int revision) override;
+    Async<void> remove(AnnotationId annotation, std::optional<int> revision) override;
+    Async<std::shared_ptr<ByteSource>> openAudio(AnnotationId annotation) override;
+
+    /// Looks at voice-overs; without one they are refused. Before the first call.
+    void setMediaHost(std::shared_ptr<MediaHost> host) { m_host = std::move(host); }
+    /// At shutdown: ends what runs; later voice-overs end with Cancelled.
+    void cancelAll();
+
+private:
+    Result<Annotation> bringIn(const VoiceOverDraft &draft);
+    Result<VoiceOver> check(const VoiceOverDraft &draft, const QString &workDir);
+    Result<Annotation> store(const VoiceOverDraft &draft, Annotation annotation);
+    Result<Annotation> find(AnnotationId annotation);
+
+    Library &m_library;
+    std::shared_ptr<MediaHost> m_host;
+    std::stop_source m_stop;
+    ClosableExecutor m_recordings{QStringLiteral("voice-overs")};  ///< decodes whole files: nothing short may wait for it
+};
+
+}  // namespace chalkreel
