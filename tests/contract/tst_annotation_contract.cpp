@@ -218,21 +218,6 @@ private slots:
         COMPARE_ERROR(await(backend().annotations().update(spoken->id, {.drawing = arrow()}, 1)), ErrorCode::InvalidArgument);
     }
 
-    void soundSurvivesANewRunOfTheVideosJob()
-    {
-        const auto spoken = speak(recording());
-        VERIFY_RESULT(spoken);
-        media().hold(MediaTaskKind::Video);
-        const auto job = await(backend().jobs().submit({.asset = m_asset}));
-        VERIFY_RESULT(job);
-        QTRY_COMPARE(media().running(), 1);
-        m_subject->restart();  // clears what the broken-off job may have left
-        QVERIFY(!bytesOf(spoken->id).isEmpty());
-        media().release(MediaTaskKind::Video);
-        QCOMPARE(awaitEnd(backend(), job->id).state, JobState::Completed);
-        QVERIFY(!bytesOf(spoken->id).isEmpty());
-    }
-
     void shutdownEndsAVoiceOverThatIsLookedAt()
     {
         media().hold(MediaTaskKind::SoundCheck);

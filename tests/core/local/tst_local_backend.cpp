@@ -1,3 +1,4 @@
+#include "core/database/job_repository.h"
 #include "core/database/library_database.h"
 #include "core/database/loose_blobs.h"
 #include "core/local/local_backend.h"
@@ -135,6 +136,32 @@ private slots:
         QCOMPARE(mediaFiles(), before);
         m_backend.reset();
         QCOMPARE(LooseBlobs::list(**openLibrary(data() + QStringLiteral("/chalkreel.db"))).value(), QStringList{});
+    }
+
+    void clearingUpAfterAKilledJobKeepsVoiceOvers()
+    {
+        const UploadResult in = bringIn("a.mp4");
+        awaitEnd(*m_backend, in.job);
+        QVERIFY(await(m_backend->annotations().addVoiceOver({.asset = in.asset.id, .path = newFile("take.ogg", "audio")})).has_value());
+        const QStringList before = mediaFiles();
+        m_backend.reset();
+        const QString stray = data() + QStringLiteral("/metadata/") + in.asset.id.toString() + QStringLiteral("/half.json");
+        QVERIFY(QFile::copy(newFile("half.json"), stray));
+        {
+            const auto database = openLibrary(data() + QStringLiteral("/chalkreel.db"));
+            QVERIFY(database.has_value());
+            Result<Transaction> transaction = Transaction::begin(**database);
+            QVERIFY(transaction.has_value());
+            QVERIFY(JobRepository::insert(*transaction, {.asset = in.asset.id}, 3).has_value());
+            const auto claimed =
+                JobRepository::claimNext(*transaction, JobPart::Whole, {QStringLiteral("default")}, QStringLiteral("the killed one"),
+                                         QDateTime::currentDateTimeUtc(), std::chrono::minutes{1});
+            QVERIFY(claimed && *claimed && transaction->commit());
+        }
+        m_media->hold(MediaTaskKind::Inspect);
+        open();
+        QVERIFY(!QFile::exists(stray));
+        for (const QString &file : before) QVERIFY2(QFile::exists(data() + u'/' + file), qPrintable(file));
     }
 
     void endedJobLeavesNoWorkFolder()
