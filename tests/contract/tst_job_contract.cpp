@@ -111,7 +111,9 @@ private slots:
         QCOMPARE(busy, 1);
         media().release(MediaTaskKind::Video);
     void completedJobSaysWhatItMade()
+    {
         EventRecorder recorder{backend()};
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
         const Job job = awaitEnd(backend(), in.job);
         QStringList kinds;
         const QJsonArray renditions = job.result.value(QLatin1StringView{"renditions"}).toArray();
@@ -119,7 +121,11 @@ private slots:
         QVERIFY(kinds.contains(QStringLiteral("enhanced")) && kinds.contains(QStringLiteral("metadata")));
         QTRY_COMPARE(recorder.changesOf(in.job).last().result, job.result);
         for (const Job &change : recorder.changesOf(in.job)) QCOMPARE(change.result.isEmpty(), change.state != JobState::Completed);
+    }
+
     void extractedSoundIsARenditionInTheFormatAskedForLast()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
         awaitEnd(backend(), in.job);
         for (const char *format : {"mp3", "flac"}) {
             const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction,
@@ -135,14 +141,23 @@ private slots:
             QVERIFY(audio != details->renditions.end());
             QCOMPARE(audio->file, QStringLiteral("audio.") + QString::fromLatin1(format));
             VERIFY_RESULT(await(backend().openRendition(in.asset.id, RenditionKind::Audio)));
+        }
         QCOMPARE(media().runs(MediaTaskKind::Video), 1);
+    }
+
     void badOptionsOfAnExtractionAreRefusedAtOnce()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
         const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction,
                                                         .asset = in.asset.id,
                                                         .options = {{QStringLiteral("audio_format"), QStringLiteral("midi")}}}));
         COMPARE_ERROR(job, ErrorCode::InvalidArgument);
         QVERIFY(job.error().message.contains(QStringLiteral("wav, mp3, flac, opus")));
+    }
+
     void failedExtractionSaysNothingAgainstTheVideo()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
         awaitEnd(backend(), in.job);
         media().failNext(MediaTaskKind::Extract, {ErrorCode::Unsupported, QStringLiteral("It has no sound.")});
         const auto job = await(backend().jobs().submit({.type = JobType::AudioExtraction, .asset = in.asset.id}));
