@@ -13,7 +13,7 @@ Result<AccountOptions> accountOptions(const Settings &settings, const QString &d
     options.accessTokenLife = std::chrono::minutes{settings.accessTokenMinutes};
     options.refreshTokenLife = std::chrono::days{settings.refreshTokenDays};
     options.auditLife = std::chrono::days{settings.auditDays};
-    options.defaultQuotaBytes = static_cast<qint64>(settings.userQuotaMb) << 20;
+    options.defaultQuotaBytes = settings.userQuotaBytes();
     return options;
 }
 

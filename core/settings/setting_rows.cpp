@@ -188,8 +188,6 @@ std::vector<SettingRow> libraryRows()
             QT_TRANSLATE_NOOP("Settings", "Minutes for which a sign-in to a server is good before it is renewed."), {1, 1440}),
         row("REFRESH_TOKEN_DAYS", &S::refreshTokenDays,
             QT_TRANSLATE_NOOP("Settings", "Days without use after which one has to sign in to a server again."), {1, 365}),
-        row("USER_QUOTA_MB", &S::userQuotaMb,
-            QT_TRANSLATE_NOOP("Settings", "What each user of a server may upload in all, in MB; 0 is no limit."), {0, 100'000'000}),
         row("AUDIT_DAYS", &S::auditDays, QT_TRANSLATE_NOOP("Settings", "Days for which a server remembers who did what."), {1, 3650}),
     };
 }

@@ -52,14 +52,13 @@ struct Settings
     QString secretKey;  ///< empty: made at a server's first start, in dataDir
     int accessTokenMinutes = 15;
     int refreshTokenDays = 30;
-    int userQuotaMb = 0;  ///< of a server's user who has none of his own, 2^20 bytes; 0: none
     int auditDays = 90;
 
     // Of a server.
     QString host = QStringLiteral("127.0.0.1");
     int port = 8000;  ///< 0: any that is free
     QStringList allowedOrigins{QStringLiteral("http://localhost:3000"), QStringLiteral("http://localhost:8000")};
-    int userQuotaMb = 0;    ///< 2^20 bytes of originals that one user may have; 0: no limit
+    int userQuotaMb = 0;    ///< 2^20 bytes of originals that a user may have who has no quota of his own; 0: no limit
     int serverThreads = 0;  ///< 0: chosen from the processor's cores
     int maxConnections = 10'000;
     int maxConnectionsPerAddress = 256;
