@@ -3,6 +3,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
+#include <limits>
+
 namespace chalkreel {
 namespace {
 
@@ -52,7 +54,8 @@ public:
     explicit Impl(const HttpLimits &limits)
         : m_fields{limits.headFields}
     {
-        body_limit(boost::none);
+        // The connection counts. (Boost 1.74 takes "none" for a limit of nothing.)
+        body_limit(std::numeric_limits<std::uint64_t>::max());
         header_limit(static_cast<std::uint32_t>(limits.headBytes) + 4);
         eager(false);
     }
