@@ -1,11 +1,19 @@
 #include "server/api_surface.h"
 
+#include "server/uploads/tus.h"
+#include "server/uploads/video_uploads.h"
+
 namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
-    : m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    : m_intake{parts.backend, parts.uploads}
+    , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
+    , m_tus{std::make_unique<Tus>(m_intake)}
 {
     m_health->addTo(m_table);
+    m_videoUploads->addTo(m_table);
+    m_tus->addTo(m_table);
 }
 
 ApiSurface::~ApiSurface() = default;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/controllers/health_controller.h"
+#include "server/uploads/upload_intake.h"
 
 #include <memory>
 
@@ -8,6 +9,8 @@ namespace chalkreel {
 
 class Accounts;
 class Backend;
+class Tus;
+class VideoUploads;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -16,6 +19,7 @@ struct ApiParts
     Accounts *accounts = nullptr;  ///< null: an open server
     HealthController::About about;
     QList<HealthController::Check> checks;
+    UploadLimits uploads{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -27,10 +31,14 @@ public:
 
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
+    UploadIntake &intake() { return m_intake; }
 
 private:
     RouteTable m_table;
+    UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
+    std::unique_ptr<VideoUploads> m_videoUploads;
+    std::unique_ptr<Tus> m_tus;
 };
 
 }  // namespace chalkreel
