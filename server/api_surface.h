@@ -1,6 +1,11 @@
 #pragma once
 
+#include "server/controllers/audit_controller.h"
+#include "server/controllers/auth_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/shares_controller.h"
+#include "server/controllers/tokens_controller.h"
+#include "server/controllers/users_controller.h"
 
 #include <memory>
 
@@ -31,6 +36,11 @@ public:
 private:
     RouteTable m_table;
     std::unique_ptr<HealthController> m_health;
+    AuthController m_auth;
+    UsersController m_users;
+    TokensController m_tokens;
+    SharesController m_shares;
+    AuditController m_audit;
 };
 
 }  // namespace chalkreel
