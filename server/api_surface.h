@@ -6,6 +6,7 @@
 #include "server/controllers/shares_controller.h"
 #include "server/controllers/tokens_controller.h"
 #include "server/controllers/users_controller.h"
+#include "server/uploads/upload_intake.h"
 
 #include <memory>
 
@@ -13,6 +14,8 @@ namespace chalkreel {
 
 class Accounts;
 class Backend;
+class Tus;
+class VideoUploads;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -21,6 +24,7 @@ struct ApiParts
     Accounts *accounts = nullptr;  ///< null: an open server
     HealthController::About about;
     QList<HealthController::Check> checks;
+    UploadLimits uploads{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -32,15 +36,19 @@ public:
 
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
+    UploadIntake &intake() { return m_intake; }
 
 private:
     RouteTable m_table;
+    UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
     AuthController m_auth;
     UsersController m_users;
     TokensController m_tokens;
     SharesController m_shares;
     AuditController m_audit;
+    std::unique_ptr<VideoUploads> m_videoUploads;
+    std::unique_ptr<Tus> m_tus;
 };
 
 }  // namespace chalkreel

@@ -9,10 +9,13 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QTimer>
 #include <QWebSocket>
 
 namespace chalkreel::ctl {
 namespace {
+
+constexpr std::chrono::minutes kTidyUploadsInterval{15};
 
 struct ServeFlags
 {
@@ -67,10 +70,12 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     if (!library) return fail(library.error());
     Accounts *accounts = (*library)->accounts();
 
-    ApiSurface surface{{.backend = (*library)->backend(),
-                        .accounts = accounts,
-                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-                        .checks = {}}};
+    ApiSurface surface{
+        {.backend = (*library)->backend(),
+         .accounts = accounts,
+         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+         .checks = {},
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers;
@@ -79,6 +84,10 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     const auto noSockets = [](QWebSocket *socket, const std::shared_ptr<ApiContext> &) { socket->deleteLater(); };
     const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, plan->server);
     if (!server) return fail(server.error());
+    surface.intake().tidy();
+    QTimer tidyUploads;
+    QObject::connect(&tidyUploads, &QTimer::timeout, &tidyUploads, [&surface] { surface.intake().tidy(); });
+    tidyUploads.start(kTidyUploadsInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
     runUntilStopped(**server, surface.health(), context.stop);
