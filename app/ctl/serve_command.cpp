@@ -15,7 +15,7 @@
 namespace chalkreel::ctl {
 namespace {
 
-constexpr std::chrono::minutes kTidyUploadsInterval{15};
+constexpr std::chrono::minutes kExpireInterval{15};
 
 struct ServeFlags
 {
@@ -85,9 +85,12 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, plan->server);
     if (!server) return fail(server.error());
     surface.intake().tidy();
-    QTimer tidyUploads;
-    QObject::connect(&tidyUploads, &QTimer::timeout, &tidyUploads, [&surface] { surface.intake().tidy(); });
-    tidyUploads.start(kTidyUploadsInterval);
+    QTimer expireUploads;
+    QObject::connect(&expireUploads, &QTimer::timeout, &expireUploads, [&surface] {
+        // What is complete may be on its way into the library just now: that is for the start alone.
+        std::ignore = surface.intake().records().expire(QDateTime::currentDateTimeUtc());
+    });
+    expireUploads.start(kExpireInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
     runUntilStopped(**server, surface.health(), context.stop);
