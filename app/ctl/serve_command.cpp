@@ -81,10 +81,10 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     QList<RequestObserver *> observers;
     if (refusals) observers.append(&*refusals);
     Gateway gateway{surface.table(), accounts, plan->gateway, observers};
+    surface.intake().tidy();  // before anybody sends more
     const auto noSockets = [](QWebSocket *socket, const std::shared_ptr<ApiContext> &) { socket->deleteLater(); };
     const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, plan->server);
     if (!server) return fail(server.error());
-    surface.intake().tidy();
     QTimer expireUploads;
     QObject::connect(&expireUploads, &QTimer::timeout, &expireUploads, [&surface] {
         // What is complete may be on its way into the library just now: that is for the start alone.
