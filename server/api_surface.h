@@ -1,6 +1,11 @@
 #pragma once
 
+#include "server/controllers/audit_controller.h"
+#include "server/controllers/auth_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/shares_controller.h"
+#include "server/controllers/tokens_controller.h"
+#include "server/controllers/users_controller.h"
 #include "server/uploads/upload_intake.h"
 
 #include <memory>
@@ -37,6 +42,11 @@ private:
     RouteTable m_table;
     UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
+    AuthController m_auth;
+    UsersController m_users;
+    TokensController m_tokens;
+    SharesController m_shares;
+    AuditController m_audit;
     std::unique_ptr<VideoUploads> m_videoUploads;
     std::unique_ptr<Tus> m_tus;
 };
