@@ -29,7 +29,7 @@ Seen parse(const QByteArray &body, qsizetype step, const QByteArray &boundary = 
                                 return true;
                             },
                             [] { return true; }}};
-    for (qsizetype at = 0; at < body.size() && seen.isGood; at += step) seen.isGood = parser.feed(QByteArrayView{body}.mid(at, step));
+    for (qsizetype at = 0; at < body.size() && seen.isGood; at += step) seen.isGood = parser.feed(body.mid(at, step));
     seen.isDone = parser.isDone();
     return seen;
 }
