@@ -8,6 +8,12 @@ namespace chalkreel {
 
 class Accounts;
 class Backend;
+class FoldersController;
+class LinksController;
+class MediaAssetsController;
+class MediaFilesController;
+class VideosController;
+class VideoStatusController;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -31,6 +37,12 @@ public:
 private:
     RouteTable m_table;
     std::unique_ptr<HealthController> m_health;
+    std::unique_ptr<VideosController> m_videos;
+    std::unique_ptr<VideoStatusController> m_videoStatus;
+    std::unique_ptr<MediaFilesController> m_mediaFiles;
+    std::unique_ptr<LinksController> m_links;
+    std::unique_ptr<MediaAssetsController> m_mediaAssets;
+    std::unique_ptr<FoldersController> m_folders;
 };
 
 }  // namespace chalkreel
