@@ -13,6 +13,14 @@ constexpr qsizetype kLongestEnding = 16;
 /// Cc and Cf: what moves the cursor, and what lets "gpj.exe" look like "exe.jpg".
 bool isInvisible(QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.isNonCharacter(); }
 
+/// Devices of Windows, whatever ending follows.
+bool isDevice(const QString &name)
+{
+    const QString stem = name.section(u'.', 0, 0).toUpper();
+    if (stem == u"CON" || stem == u"PRN" || stem == u"AUX" || stem == u"NUL") return true;
+    return stem.size() == 4 && (stem.startsWith(u"COM") || stem.startsWith(u"LPT")) && stem.back().isDigit();
+}
+
 QString shortened(const QString &name)
 {
     if (name.size() <= kLongestName) return name;
@@ -34,6 +42,7 @@ QString safeFileName(const QString &name)
         if (!isInvisible(c)) safe += QStringView{u"<>:\"|?*"}.contains(c) ? QChar{u'_'} : c;
     while (!safe.isEmpty() && (safe.front() == u'.' || safe.front().isSpace())) safe.remove(0, 1);
     while (!safe.isEmpty() && (safe.back() == u'.' || safe.back().isSpace())) safe.chop(1);
+    if (isDevice(safe)) safe.prepend(u'_');
     return safe.isEmpty() ? QStringLiteral("file") : shortened(safe);
 }
 

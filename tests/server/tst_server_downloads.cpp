@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace chalkreel::e2e;
 using namespace Qt::StringLiterals;
 
@@ -253,7 +255,7 @@ private slots:
         QCOMPARE(post({{u"expires_in"_s, 10'000'000}}), 422);
         QCOMPARE(post({{u"renditions"_s, QJsonArray{u"8k"_s}}}), 422);
         QCOMPARE(post({{u"renditions"_s, QJsonArray{u"audio"_s}}}), 404);
-        QCOMPARE(post({{u"renditions"_s, QJsonArray{u"hd"_s}}, {u"expires_in"_s, 60}}), 201);
+        QCOMPARE(post({{u"renditions"_s, QJsonArray{u"enhanced"_s}}, {u"expires_in"_s, 60}}), 201);
     }
 
     void someoneElsesVideoIsNotFoundOnEveryRow_data()

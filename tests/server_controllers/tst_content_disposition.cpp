@@ -21,6 +21,7 @@ private slots:
         QTest::newRow("right to left") << u"a\u202Egpj.exe"_s << u"agpj.exe"_s;
         QTest::newRow("hidden") << u"..rc"_s << u"rc"_s;
         QTest::newRow("nothing") << u" . "_s << u"file"_s;
+        QTest::newRow("a device of Windows") << u"con.mp4"_s << u"_con.mp4"_s;
         QTest::newRow("quotes") << u"a\"b.mp4"_s << u"a_b.mp4"_s;
     }
     void namesBecomeSafe()
