@@ -1,5 +1,7 @@
 #include "server/controllers/hls_links.h"
 
+#include <algorithm>
+
 #include <QList>
 
 namespace chalkreel {

@@ -3,6 +3,8 @@
 #include "server/api/reply.h"
 #include "server/controllers/visible_library.h"
 
+#include <algorithm>
+
 namespace chalkreel {
 namespace {
 

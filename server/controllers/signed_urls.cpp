@@ -2,6 +2,8 @@
 
 #include "core/security/accounts.h"
 
+#include <algorithm>
+
 namespace chalkreel {
 namespace {
 
