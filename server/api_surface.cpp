@@ -1,30 +1,41 @@
 #include "server/api_surface.h"
 
-#include "server/controllers/folders_controller.h"
-#include "server/controllers/links_controller.h"
-#include "server/controllers/media_assets_controller.h"
-#include "server/controllers/media_files_controller.h"
-#include "server/controllers/video_status_controller.h"
-#include "server/controllers/videos_controller.h"
+#include "server/uploads/tus.h"
+#include "server/uploads/video_uploads.h"
 
 namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
-    : m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
-    , m_videos{std::make_unique<VideosController>(parts.backend, parts.accounts)}
-    , m_videoStatus{std::make_unique<VideoStatusController>(parts.backend)}
-    , m_mediaFiles{std::make_unique<MediaFilesController>(parts.backend)}
-    , m_links{std::make_unique<LinksController>(parts.backend, parts.accounts)}
-    , m_mediaAssets{std::make_unique<MediaAssetsController>(parts.backend, parts.accounts)}
-    , m_folders{std::make_unique<FoldersController>(parts.backend)}
+    : m_intake{parts.backend, parts.uploads}
+    , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    , m_auth{parts.accounts}
+    , m_users{parts.accounts}
+    , m_tokens{parts.accounts}
+    , m_shares{parts.backend, parts.accounts}
+    , m_audit{parts.accounts}
+    , m_videos{parts.backend, parts.accounts}
+    , m_videoStatus{parts.backend}
+    , m_mediaFiles{parts.backend}
+    , m_links{parts.backend, parts.accounts}
+    , m_mediaAssets{parts.backend, parts.accounts}
+    , m_folders{parts.backend}
+    , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
+    , m_tus{std::make_unique<Tus>(m_intake)}
 {
     m_health->addTo(m_table);
-    m_videos->addTo(m_table);
-    m_videoStatus->addTo(m_table);
-    m_mediaFiles->addTo(m_table);
-    m_links->addTo(m_table);
-    m_mediaAssets->addTo(m_table);
-    m_folders->addTo(m_table);
+    m_auth.addTo(m_table);
+    m_users.addTo(m_table);
+    m_tokens.addTo(m_table);
+    m_shares.addTo(m_table);
+    m_audit.addTo(m_table);
+    m_videos.addTo(m_table);
+    m_videoStatus.addTo(m_table);
+    m_mediaFiles.addTo(m_table);
+    m_links.addTo(m_table);
+    m_mediaAssets.addTo(m_table);
+    m_folders.addTo(m_table);
+    m_videoUploads->addTo(m_table);
+    m_tus->addTo(m_table);
 }
 
 ApiSurface::~ApiSurface() = default;

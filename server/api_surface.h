@@ -1,6 +1,18 @@
 #pragma once
 
+#include "server/controllers/audit_controller.h"
+#include "server/controllers/auth_controller.h"
+#include "server/controllers/folders_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/links_controller.h"
+#include "server/controllers/media_assets_controller.h"
+#include "server/controllers/media_files_controller.h"
+#include "server/controllers/shares_controller.h"
+#include "server/controllers/tokens_controller.h"
+#include "server/controllers/users_controller.h"
+#include "server/controllers/video_status_controller.h"
+#include "server/controllers/videos_controller.h"
+#include "server/uploads/upload_intake.h"
 
 #include <memory>
 
@@ -8,12 +20,8 @@ namespace chalkreel {
 
 class Accounts;
 class Backend;
-class FoldersController;
-class LinksController;
-class MediaAssetsController;
-class MediaFilesController;
-class VideosController;
-class VideoStatusController;
+class Tus;
+class VideoUploads;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -22,6 +30,7 @@ struct ApiParts
     Accounts *accounts = nullptr;  ///< null: an open server
     HealthController::About about;
     QList<HealthController::Check> checks;
+    UploadLimits uploads{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -33,16 +42,25 @@ public:
 
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
+    UploadIntake &intake() { return m_intake; }
 
 private:
     RouteTable m_table;
+    UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
-    std::unique_ptr<VideosController> m_videos;
-    std::unique_ptr<VideoStatusController> m_videoStatus;
-    std::unique_ptr<MediaFilesController> m_mediaFiles;
-    std::unique_ptr<LinksController> m_links;
-    std::unique_ptr<MediaAssetsController> m_mediaAssets;
-    std::unique_ptr<FoldersController> m_folders;
+    AuthController m_auth;
+    UsersController m_users;
+    TokensController m_tokens;
+    SharesController m_shares;
+    AuditController m_audit;
+    VideosController m_videos;
+    VideoStatusController m_videoStatus;
+    MediaFilesController m_mediaFiles;
+    LinksController m_links;
+    MediaAssetsController m_mediaAssets;
+    FoldersController m_folders;
+    std::unique_ptr<VideoUploads> m_videoUploads;
+    std::unique_ptr<Tus> m_tus;
 };
 
 }  // namespace chalkreel
