@@ -13,6 +13,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_tokens{parts.accounts}
     , m_shares{parts.backend, parts.accounts}
     , m_audit{parts.accounts}
+    , m_videos{parts.backend, parts.accounts}
+    , m_videoStatus{parts.backend}
+    , m_mediaFiles{parts.backend}
+    , m_links{parts.backend, parts.accounts}
+    , m_mediaAssets{parts.backend, parts.accounts}
+    , m_folders{parts.backend}
     , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
     , m_tus{std::make_unique<Tus>(m_intake)}
 {
@@ -22,6 +28,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_tokens.addTo(m_table);
     m_shares.addTo(m_table);
     m_audit.addTo(m_table);
+    m_videos.addTo(m_table);
+    m_videoStatus.addTo(m_table);
+    m_mediaFiles.addTo(m_table);
+    m_links.addTo(m_table);
+    m_mediaAssets.addTo(m_table);
+    m_folders.addTo(m_table);
     m_videoUploads->addTo(m_table);
     m_tus->addTo(m_table);
 }

@@ -2,10 +2,16 @@
 
 #include "server/controllers/audit_controller.h"
 #include "server/controllers/auth_controller.h"
+#include "server/controllers/folders_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/links_controller.h"
+#include "server/controllers/media_assets_controller.h"
+#include "server/controllers/media_files_controller.h"
 #include "server/controllers/shares_controller.h"
 #include "server/controllers/tokens_controller.h"
 #include "server/controllers/users_controller.h"
+#include "server/controllers/video_status_controller.h"
+#include "server/controllers/videos_controller.h"
 #include "server/uploads/upload_intake.h"
 
 #include <memory>
@@ -47,6 +53,12 @@ private:
     TokensController m_tokens;
     SharesController m_shares;
     AuditController m_audit;
+    VideosController m_videos;
+    VideoStatusController m_videoStatus;
+    MediaFilesController m_mediaFiles;
+    LinksController m_links;
+    MediaAssetsController m_mediaAssets;
+    FoldersController m_folders;
     std::unique_ptr<VideoUploads> m_videoUploads;
     std::unique_ptr<Tus> m_tus;
 };
