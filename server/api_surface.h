@@ -1,6 +1,11 @@
 #pragma once
 
+#include "server/controllers/annotations_controller.h"
+#include "server/controllers/comments_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/jobs_controller.h"
+#include "server/controllers/queue_controller.h"
+#include "server/controllers/reviews_controller.h"
 
 #include <memory>
 
@@ -27,10 +32,16 @@ public:
 
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
+    AnnotationsController &annotations() { return m_annotations; }
 
 private:
     RouteTable m_table;
     std::unique_ptr<HealthController> m_health;
+    JobsController m_jobs;
+    QueueController m_queue;
+    AnnotationsController m_annotations;
+    CommentsController m_comments;
+    ReviewsController m_reviews;
 };
 
 }  // namespace chalkreel
