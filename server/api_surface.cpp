@@ -1,14 +1,22 @@
 #include "server/api_surface.h"
 
+#include "server/uploads/tus.h"
+#include "server/uploads/video_uploads.h"
+#include "server/uploads/voice_over_uploads.h"
+
 namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
-    : m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    : m_intake{parts.backend, parts.uploads}
+    , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
     , m_jobs{parts.backend}
     , m_queue{parts.backend}
     , m_annotations{parts.backend}
     , m_comments{parts.backend}
     , m_reviews{parts.backend}
+    , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
+    , m_tus{std::make_unique<Tus>(m_intake)}
+    , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
 {
     m_health->addTo(m_table);
     m_jobs.addTo(m_table);
@@ -16,6 +24,9 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_annotations.addTo(m_table);
     m_comments.addTo(m_table);
     m_reviews.addTo(m_table);
+    m_videoUploads->addTo(m_table);
+    m_tus->addTo(m_table);
+    m_voiceOverUploads->addTo(m_table);
 }
 
 ApiSurface::~ApiSurface() = default;

@@ -6,6 +6,7 @@
 #include "server/controllers/jobs_controller.h"
 #include "server/controllers/queue_controller.h"
 #include "server/controllers/reviews_controller.h"
+#include "server/uploads/upload_intake.h"
 
 #include <memory>
 
@@ -13,6 +14,9 @@ namespace chalkreel {
 
 class Accounts;
 class Backend;
+class Tus;
+class VideoUploads;
+class VoiceOverUploads;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -21,6 +25,7 @@ struct ApiParts
     Accounts *accounts = nullptr;  ///< null: an open server
     HealthController::About about;
     QList<HealthController::Check> checks;
+    UploadLimits uploads{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -32,16 +37,20 @@ public:
 
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
-    AnnotationsController &annotations() { return m_annotations; }
+    UploadIntake &intake() { return m_intake; }
 
 private:
     RouteTable m_table;
+    UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
     JobsController m_jobs;
     QueueController m_queue;
     AnnotationsController m_annotations;
     CommentsController m_comments;
     ReviewsController m_reviews;
+    std::unique_ptr<VideoUploads> m_videoUploads;
+    std::unique_ptr<Tus> m_tus;
+    std::unique_ptr<VoiceOverUploads> m_voiceOverUploads;
 };
 
 }  // namespace chalkreel

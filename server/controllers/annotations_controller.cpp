@@ -6,8 +6,6 @@
 #include "server/controllers/page_reply.h"
 #include "server/controllers/revisions.h"
 
-#include <QFile>
-
 namespace chalkreel {
 namespace {
 
@@ -15,20 +13,6 @@ using namespace Qt::StringLiterals;
 
 /// For kMostPoints points written at full length.
 constexpr qint64 kDrawingBytes = 8 << 20;
-
-HttpReply created(const Annotation &annotation)
-{
-    HttpReply reply = revisionReply(annotationJson(annotation), annotation.revision, 201);
-    return reply.with("Location", "/api/v1/annotations/" + annotation.id.toString().toLatin1());
-}
-
-Result<double> secondsOf(const QString &text, const QString &field)
-{
-    bool isNumber = false;
-    const double seconds = text.trimmed().toDouble(&isNumber);
-    if (!isNumber) return fail(ErrorCode::InvalidArgument, QStringLiteral("“%1” has to be a time in seconds.").arg(field), field);
-    return seconds;
-}
 
 }  // namespace
 
@@ -103,21 +87,6 @@ void AnnotationsController::addTo(RouteTable &table)
                0});
 }
 
-void AnnotationsController::addVoiceOversTo(RouteTable &table, StreamMaker forms)
-{
-    table.add({"POST",
-               "/api/v1/annotations/voice-over",
-               Access::Coach,
-               std::move(forms),
-               {.operation = "createVoiceOver",
-                .tag = "annotations",
-                .summary = "Speak over a video from a time on",
-                .request = "VoiceOverForm",
-                .response = "Annotation",
-                .status = 201,
-                .requestMediaType = "multipart/form-data"}});
-}
-
 Result<HttpReply> AnnotationsController::addDrawing(const ApiRequest &request)
 {
     const Result<QJsonObject> body = request.json();
@@ -131,48 +100,7 @@ Result<HttpReply> AnnotationsController::addDrawing(const ApiRequest &request)
     draft->author = library.author();
     const Result<Annotation> drawn = waitFor(m_backend.annotations().addDrawing(*draft));
     if (!drawn) return fail(drawn.error());
-    return created(*drawn);
-}
-
-Result<VoiceOverDraft> AnnotationsController::voiceOverDraft(const Principal &principal, const QMap<QString, QString> &fields)
-{
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        if (it.key() != u"video_id"_s && it.key() != u"timestamp"_s && it.key() != u"end_timestamp"_s)
-            return fail(ErrorCode::InvalidArgument,
-                        QStringLiteral("“%1” is not known here; there are video_id, timestamp, end_timestamp and audio_file.")
-                            .arg(it.key().left(64)));
-    VisibleLibrary library{m_backend, principal};
-    VoiceOverDraft draft;
-    draft.asset = AssetId::fromString(fields.value(u"video_id"_s).trimmed());
-    if (draft.asset.isNull()) return fail(ErrorCode::InvalidArgument, QStringLiteral("“video_id” has to be an id: a UUID."));
-    const Result<double> timestamp = secondsOf(fields.value(u"timestamp"_s), u"timestamp"_s);
-    if (!timestamp) return fail(timestamp.error());
-    draft.timestamp = *timestamp;
-    if (fields.contains(u"end_timestamp"_s)) {
-        const Result<double> end = secondsOf(fields.value(u"end_timestamp"_s), u"end_timestamp"_s);
-        if (!end) return fail(end.error());
-        draft.end = *end;
-    }
-    if (Result<void> valid = validateTimes(draft.timestamp, draft.end); !valid) return fail(std::move(valid.error()));
-    if (const auto asset = library.asset(draft.asset); !asset) return fail(asset.error());
-    draft.author = library.author();
-    return draft;
-}
-
-Result<HttpReply> AnnotationsController::addVoiceOver(const Principal &principal, const QMap<QString, QString> &fields, const QString &path,
-                                                      const QString &fileName)
-{
-    Result<VoiceOverDraft> draft = voiceOverDraft(principal, fields);
-    Result<Annotation> spoken = fail(draft ? Error{} : draft.error());
-    if (draft) {
-        draft->path = path;
-        draft->fileName = fileName;
-        spoken = waitFor(m_backend.annotations().addVoiceOver(*draft));
-    }
-    if (spoken) return created(*spoken);
-    // The service leaves what it refuses; nobody else knows of it.
-    QFile::remove(path);
-    return fail(spoken.error());
+    return newAnnotationReply(*drawn);
 }
 
 Result<HttpReply> AnnotationsController::list(const ApiRequest &request)

@@ -5,25 +5,13 @@
 
 namespace chalkreel {
 
-/// What is drawn and said over videos, in the words of seed 004.
+/// What is drawn and said over videos, in the words of seed 004. Voice-overs come in through VoiceOverUploads.
 class AnnotationsController
 {
 public:
     explicit AnnotationsController(Backend &backend);
 
     void addTo(RouteTable &table);
-    /// The row whose form has a file in it. `forms` takes the form in and calls addVoiceOver() in the end: that is the matter
-    /// of whoever serves uploads.
-    static void addVoiceOversTo(RouteTable &table, StreamMaker forms);
-
-    /// The form's fields besides the file: {"video_id", "timestamp", "end_timestamp"?}. InvalidArgument names the field, NotFound
-    /// for a video that this person does not see. Asked as soon as they are known, so that a file for nothing need not
-    /// come in. Blocks.
-    Result<VoiceOverDraft> voiceOverDraft(const Principal &principal, const QMap<QString, QString> &fields);
-    /// Answers the form once its "audio_file" lies complete at `path`, which is in the spool folder and taken over; it is
-    /// gone from there afterwards, whatever the answer. Blocks while the sound is looked at.
-    Result<HttpReply> addVoiceOver(const Principal &principal, const QMap<QString, QString> &fields, const QString &path,
-                                   const QString &fileName);
 
 private:
     Result<HttpReply> addDrawing(const ApiRequest &request);
