@@ -80,7 +80,8 @@ private slots:
         m_bob = m_server.addUser(u"bob"_s, u"coach"_s);
         m_viewer = m_server.addUser(u"vera"_s, u"viewer"_s);
         QVERIFY(!m_ann.isEmpty() && !m_bob.isEmpty() && !m_viewer.isEmpty());
-        m_annId = ann("GET", u"/api/v1/auth/me"_s).json().value("id"_L1).toString();
+        m_annId = ann("GET", u"/api/v1/auth/me"_s).json().value("user"_L1).toObject().value("id"_L1).toString();
+        QVERIFY(!m_annId.isEmpty());
         m_video = uploadVideo(m_server, makeClip(m_folder.path(), u"squat.mp4"_s, 2), m_ann);
         QVERIFY(!m_video.isEmpty());
     }
