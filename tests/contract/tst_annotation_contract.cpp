@@ -45,7 +45,7 @@ class AnnotationContractTest final : public ContractTest
 private slots:
     void init()
     {
-        ContractTest::init();
+        makeAnew();
         const UploadResult video = m_subject->bringIn(QStringLiteral("a.mp4"));
         awaitEnd(backend(), video.job);
         m_asset = video.asset.id;
