@@ -9,6 +9,11 @@ namespace chalkreel {
 ApiSurface::ApiSurface(const ApiParts &parts)
     : m_intake{parts.backend, parts.uploads}
     , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    , m_auth{parts.accounts}
+    , m_users{parts.accounts}
+    , m_tokens{parts.accounts}
+    , m_shares{parts.backend, parts.accounts}
+    , m_audit{parts.accounts}
     , m_jobs{parts.backend}
     , m_queue{parts.backend}
     , m_annotations{parts.backend}
@@ -19,6 +24,11 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
 {
     m_health->addTo(m_table);
+    m_auth.addTo(m_table);
+    m_users.addTo(m_table);
+    m_tokens.addTo(m_table);
+    m_shares.addTo(m_table);
+    m_audit.addTo(m_table);
     m_jobs.addTo(m_table);
     m_queue.addTo(m_table);
     m_annotations.addTo(m_table);

@@ -1,11 +1,16 @@
 #pragma once
 
 #include "server/controllers/annotations_controller.h"
+#include "server/controllers/audit_controller.h"
+#include "server/controllers/auth_controller.h"
 #include "server/controllers/comments_controller.h"
 #include "server/controllers/health_controller.h"
 #include "server/controllers/jobs_controller.h"
 #include "server/controllers/queue_controller.h"
 #include "server/controllers/reviews_controller.h"
+#include "server/controllers/shares_controller.h"
+#include "server/controllers/tokens_controller.h"
+#include "server/controllers/users_controller.h"
 #include "server/uploads/upload_intake.h"
 
 #include <memory>
@@ -43,6 +48,11 @@ private:
     RouteTable m_table;
     UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
+    AuthController m_auth;
+    UsersController m_users;
+    TokensController m_tokens;
+    SharesController m_shares;
+    AuditController m_audit;
     JobsController m_jobs;
     QueueController m_queue;
     AnnotationsController m_annotations;

@@ -25,6 +25,8 @@ void printLine(const QString &text) { write(stdout, escapeControls(text).toUtf8(
 
 void printJson(const QJsonObject &object) { write(stdout, QJsonDocument{object}.toJson()); }
 
+void printJsonLine(const QJsonObject &object) { write(stdout, QJsonDocument{object}.toJson(QJsonDocument::Compact) + '\n'); }
+
 void complain(const QString &text) { write(stderr, "chalkreelctl: " + escapeControls(text).toUtf8() + '\n'); }
 
 void printTable(const QList<QStringList> &rows, const QList<int> &right)

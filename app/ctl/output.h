@@ -12,6 +12,8 @@ namespace chalkreel::ctl {
 void printLine(const QString &text);
 /// One JSON object, indented.
 void printJson(const QJsonObject &object);
+/// One JSON object on one line, for whoever reads while we go on.
+void printJsonLine(const QJsonObject &object);
 /// To standard error.
 void complain(const QString &text);
 

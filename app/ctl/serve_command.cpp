@@ -1,76 +1,105 @@
 #include "app/ctl/serve_command.h"
 
-#include "app/ctl/library_session.h"
 #include "app/ctl/output.h"
+#include "app/ctl/serve_plan.h"
+#include "app/ctl/served_library.h"
+#include "core/security/first_run.h"
+#include "server/api/refusal_audit.h"
 #include "server/api_surface.h"
-#include "server/server.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QTimer>
+#include <QWebSocket>
 
 namespace chalkreel::ctl {
 namespace {
 
-struct ServeOptions
+constexpr std::chrono::minutes kExpireInterval{15};
+
+struct ServeFlags
 {
     bool isOpen = false;
     bool isOpenToNetwork = false;
-    std::string host = "127.0.0.1";
-    quint16 port = 8000;
+
+    Openness openness() const
+    {
+        if (isOpenToNetwork) return Openness::Network;
+        return isOpen ? Openness::Loopback : Openness::Accounts;
+    }
 };
 
-Result<void> checkOpenness(const ServeOptions &options, const QHostAddress &address)
+/// One line, so that a program that starts us can read it while we run.
+void announce(const ServePlan &plan, const QString &url, const QString &claimCode, bool isJson)
 {
-    if (address.isNull())
-        return fail(ErrorCode::InvalidArgument, QCoreApplication::translate("Ctl", "“%1” is no address that can be listened on.")
-                                                    .arg(QString::fromStdString(options.host)));
-    if (options.isOpen && !address.isLoopback())
-        return fail(ErrorCode::InvalidArgument,
-                    QCoreApplication::translate("Ctl", "Without accounts only this computer may reach the server. For a container or a network "
-                                                       "that you trust there is --open-to-network."));
-    return {};
+    for (const QString &warning : plan.warnings()) complain(warning);
+    if (isJson) {
+        QJsonObject line{{QStringLiteral("ok"), true}, {QStringLiteral("url"), url}};
+        if (!claimCode.isEmpty()) line.insert(QStringLiteral("claim_code"), claimCode);
+        printJsonLine(line);
+        return;
+    }
+    printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(plan.settings.dataDir, url));
+    if (!claimCode.isEmpty())
+        printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
 }
 
-/// Until the server stopped by itself or by a signal; a second signal ends the program at once.
-void runUntilStopped(Server &server, const std::stop_token &stop)
+/// Until a signal: what is at work is then finished; a second one ends the program at once.
+void runUntilStopped(Server &server, HealthController &health, const std::stop_token &stop)
 {
     QEventLoop loop;
     QObject::connect(&server, &Server::stopped, &loop, &QEventLoop::quit);
-    const std::stop_callback onStop{stop, [&server] { QMetaObject::invokeMethod(&server, &Server::stop, Qt::QueuedConnection); }};
+    const std::stop_callback onStop{stop, [&] {
+                                        QMetaObject::invokeMethod(
+                                            &server,
+                                            [&] {
+                                                health.setDraining();
+                                                server.stop();
+                                            },
+                                            Qt::QueuedConnection);
+                                    }};
     loop.exec();
 }
 
-Result<void> serveLibrary(const Context &context, const ServeOptions &options)
+Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
 {
-    const QHostAddress address{QString::fromStdString(options.host)};
-    if (Result<void> allowed = checkOpenness(options, address); !allowed) return allowed;
-    const Settings &settings = context.settings.values;
-    const Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(settings, LibrarySession::Workers::Running);
-    if (!session) return fail(session.error());
-    const Result<Backend *> backend = wholeLibrary(**session);
-    if (!backend) return fail(backend.error());
+    const Result<ServePlan> plan = planServer(context.settings, flags.openness());
+    if (!plan) return fail(plan.error());
+    const Settings &settings = plan->settings;
+    const Result<std::unique_ptr<ServedLibrary>> library = ServedLibrary::open(settings, plan->openness == Openness::Accounts);
+    if (!library) return fail(library.error());
+    Accounts *accounts = (*library)->accounts();
 
-    ApiSurface surface{{.backend = **backend,
-                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-                        .checks = {}}};
-    GatewayOptions gatewayOptions{.isOpen = true};
-    if (options.isOpen) gatewayOptions.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("[::1]")};
-    Gateway gateway{surface.table(), nullptr, std::move(gatewayOptions), {}};
-    const auto noSockets = [](QWebSocket *, const std::shared_ptr<ApiContext> &) {};
-    const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, {.address = address, .port = options.port});
+    ApiSurface surface{
+        {.backend = (*library)->backend(),
+         .accounts = accounts,
+         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+         .checks = {},
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
+    std::optional<RefusalAudit> refusals;
+    if (accounts) refusals.emplace(accounts->audit());
+    QList<RequestObserver *> observers;
+    if (refusals) observers.append(&*refusals);
+    Gateway gateway{surface.table(), accounts, plan->gateway, observers};
+    surface.intake().tidy();  // before anybody sends more
+    const auto noSockets = [](QWebSocket *socket, const std::shared_ptr<ApiContext> &) { socket->deleteLater(); };
+    const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, plan->server);
     if (!server) return fail(server.error());
-    const QString url = QStringLiteral("http://%1:%2").arg(address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString()).arg((*server)->port());
-    if (context.isJson)
-        printJson({{QStringLiteral("url"), url}});
-    else
-        printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(settings.dataDir, url));
-    runUntilStopped(**server, context.stop);
+    QTimer expireUploads;
+    QObject::connect(&expireUploads, &QTimer::timeout, &expireUploads, [&surface] {
+        // What is complete may be on its way into the library just now: that is for the start alone.
+        std::ignore = surface.intake().records().expire(QDateTime::currentDateTimeUtc());
+    });
+    expireUploads.start(kExpireInterval);
+    const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
+    announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
+    runUntilStopped(**server, surface.health(), context.stop);
     return {};
 }
 
-int serve(Context &context, const ServeOptions &options)
+int serve(const Context &context, const ServeFlags &flags)
 {
-    const Result<void> served = serveLibrary(context, options);
+    const Result<void> served = serveLibrary(context, flags);
     return served ? kOk : reportFailure(served.error(), context.isJson);
 }
 
@@ -79,12 +108,12 @@ int serve(Context &context, const ServeOptions &options)
 void addServeCommand(CLI::App &app, const Chosen &chosen)
 {
     CLI::App *command = app.add_subcommand("serve", "Put a library behind HTTP and WebSocket, for other desktops and programs");
-    const auto options = std::make_shared<ServeOptions>();
-    command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
-    command->add_option("--port", options->port, "Port to listen on; 0 takes a free one")->capture_default_str();
-    command->add_flag("--open", options->isOpen, "Without accounts, for this computer alone");
-    command->add_flag("--open-to-network", options->isOpenToNetwork, "Without accounts, for everybody who can reach this machine");
-    whenChosen(*command, chosen, [options](Context &context) { return serve(context, *options); });
+    const auto flags = std::make_shared<ServeFlags>();
+    CLI::Option *open = command->add_flag("--open", flags->isOpen, "Without accounts, for this computer alone");
+    command->add_flag("--open-to-network", flags->isOpenToNetwork, "Without accounts, for everybody who can reach this computer")
+        ->excludes(open);
+    command->footer("Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.");
+    whenChosen(*command, chosen, [flags](Context &context) { return serve(context, *flags); });
 }
 
 }  // namespace chalkreel::ctl

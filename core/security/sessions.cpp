@@ -89,8 +89,12 @@ Result<SignedIn> Sessions::login(const LoginRequest &request)
 
 Result<SignedIn> Sessions::refresh(const QString &refreshToken, const QString &address)
 {
+    const auto refused = [&](const Error &error) {
+        m_audit.record(Principal{}, "session.refresh", {}, address, &error);
+        return fail(error);
+    };
     const std::optional<RefreshClaims> claims = m_refreshTokens.read(refreshToken);
-    if (!claims) return notSignedIn(QStringLiteral("no refresh token of ours"));
+    if (!claims) return refused(notSignedIn(QStringLiteral("no refresh token of ours")).error());
 
     Result<SignedIn> answer;
     const Result<void> done = m_book.change([&](const AccountState &state) -> Result<AccountBook::Decision> {
@@ -121,7 +125,7 @@ Result<SignedIn> Sessions::refresh(const QString &refreshToken, const QString &a
         answer = answerFor(*user, session);
         return decision;
     });
-    if (!done) return fail(done.error());
+    if (!done) return done.error().code == ErrorCode::Unauthorized ? refused(done.error()) : fail(done.error());
     return answer;
 }
 

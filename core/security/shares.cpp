@@ -114,7 +114,10 @@ Result<ShareLink> Shares::find(const QString &token)
 Result<ShareVisit> Shares::visit(const QString &token, const QString &password, const QString &address)
 {
     const Result<ShareLink> share = find(token);
-    if (!share) return fail(share.error());
+    if (!share) {
+        m_audit.record(Principal{}, "share.visit", {}, address, &share.error());
+        return fail(share.error());
+    }
     if (share->hasPassword) {
         const auto refused = [&](const Error &error) {
             m_audit.record(Principal{.name = share->label}, "share.visit", share->id.toString(), address, &error);
