@@ -2,6 +2,7 @@
 
 #include "server/uploads/tus.h"
 #include "server/uploads/video_uploads.h"
+#include "server/uploads/voice_over_uploads.h"
 
 namespace chalkreel {
 
@@ -19,8 +20,14 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_links{parts.backend, parts.accounts}
     , m_mediaAssets{parts.backend, parts.accounts}
     , m_folders{parts.backend}
+    , m_jobs{parts.backend}
+    , m_queue{parts.backend}
+    , m_annotations{parts.backend}
+    , m_comments{parts.backend}
+    , m_reviews{parts.backend}
     , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
     , m_tus{std::make_unique<Tus>(m_intake)}
+    , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
 {
     m_health->addTo(m_table);
     m_auth.addTo(m_table);
@@ -34,8 +41,14 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_links.addTo(m_table);
     m_mediaAssets.addTo(m_table);
     m_folders.addTo(m_table);
+    m_jobs.addTo(m_table);
+    m_queue.addTo(m_table);
+    m_annotations.addTo(m_table);
+    m_comments.addTo(m_table);
+    m_reviews.addTo(m_table);
     m_videoUploads->addTo(m_table);
     m_tus->addTo(m_table);
+    m_voiceOverUploads->addTo(m_table);
 }
 
 ApiSurface::~ApiSurface() = default;

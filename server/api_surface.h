@@ -1,12 +1,17 @@
 #pragma once
 
+#include "server/controllers/annotations_controller.h"
 #include "server/controllers/audit_controller.h"
 #include "server/controllers/auth_controller.h"
+#include "server/controllers/comments_controller.h"
 #include "server/controllers/folders_controller.h"
 #include "server/controllers/health_controller.h"
+#include "server/controllers/jobs_controller.h"
 #include "server/controllers/links_controller.h"
 #include "server/controllers/media_assets_controller.h"
 #include "server/controllers/media_files_controller.h"
+#include "server/controllers/queue_controller.h"
+#include "server/controllers/reviews_controller.h"
 #include "server/controllers/shares_controller.h"
 #include "server/controllers/tokens_controller.h"
 #include "server/controllers/users_controller.h"
@@ -22,6 +27,7 @@ class Accounts;
 class Backend;
 class Tus;
 class VideoUploads;
+class VoiceOverUploads;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -59,8 +65,14 @@ private:
     LinksController m_links;
     MediaAssetsController m_mediaAssets;
     FoldersController m_folders;
+    JobsController m_jobs;
+    QueueController m_queue;
+    AnnotationsController m_annotations;
+    CommentsController m_comments;
+    ReviewsController m_reviews;
     std::unique_ptr<VideoUploads> m_videoUploads;
     std::unique_ptr<Tus> m_tus;
+    std::unique_ptr<VoiceOverUploads> m_voiceOverUploads;
 };
 
 }  // namespace chalkreel

@@ -31,6 +31,8 @@ public:
     virtual Async<void> remove(AnnotationId annotation, std::optional<int> revision) = 0;
     /// The bytes of a voice-over, to be served as its mimeType. NotFound for a drawing.
     virtual Async<std::shared_ptr<ByteSource>> openAudio(AnnotationId annotation) = 0;
+    /// Their path on this machine, not to be written to. Unsupported without Capability::RevealInFolder.
+    virtual Async<QString> audioFile(AnnotationId annotation) = 0;
 };
 
 }  // namespace chalkreel

@@ -102,6 +102,16 @@ Async<std::shared_ptr<ByteSource>> LocalAnnotationService::openAudio(AnnotationI
     });
 }
 
+Async<QString> LocalAnnotationService::audioFile(AnnotationId annotation)
+{
+    return m_library.files.run([this, annotation]() -> Result<QString> {
+        const Result<Annotation> found = find(annotation);
+        if (!found) return fail(found.error());
+        const Result<BlobKey> key = voiceOverKey(*found);
+        return key ? m_library.blobs->localPath(*key) : fail(key.error());
+    });
+}
+
 Result<Annotation> LocalAnnotationService::find(AnnotationId annotation)
 {
     return waitFor(m_library.store->read([&](Database &database) { return AnnotationRepository::get(database, annotation); }));

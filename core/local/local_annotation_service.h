@@ -20,6 +20,7 @@ public:
     Async<Annotation> update(AnnotationId annotation, const AnnotationPatch &patch, int revision) override;
     Async<void> remove(AnnotationId annotation, std::optional<int> revision) override;
     Async<std::shared_ptr<ByteSource>> openAudio(AnnotationId annotation) override;
+    Async<QString> audioFile(AnnotationId annotation) override;
 
     /// Looks at voice-overs; without one they are refused. Before the first call.
     void setMediaHost(std::shared_ptr<MediaHost> host) { m_host = std::move(host); }

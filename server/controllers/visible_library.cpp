@@ -59,4 +59,24 @@ Result<Folder> VisibleLibrary::folder(FolderId id)
     return folder;
 }
 
+template <typename T>
+Result<T> VisibleLibrary::remark(QFuture<Result<T>> found, Use use, const char *what)
+{
+    Result<T> value = waitFor(std::move(found));
+    if (!value) return value;
+    const Result<AssetDetails> details = asset(value->asset);
+    if (!details) return details.error().code == ErrorCode::NotFound ? notFound<T>(what) : Result<T>{fail(details.error())};
+    const bool isAuthor = !m_principal.owner().isEmpty() && value->author == m_principal.owner();
+    if (use == Use::Change && !isAuthor && !isMine(details->asset.owner))
+        return fail(ErrorCode::Forbidden, QStringLiteral("Only its author and the video's owner may change this."));
+    return value;
+}
+
+Result<Annotation> VisibleLibrary::annotation(AnnotationId id, Use use)
+{
+    return remark(m_backend.annotations().get(id), use, "annotation");
+}
+Result<Comment> VisibleLibrary::comment(CommentId id, Use use) { return remark(m_backend.comments().get(id), use, "comment"); }
+Result<Review> VisibleLibrary::review(ReviewId id, Use use) { return remark(m_backend.reviews().get(id), use, "review"); }
+
 }  // namespace chalkreel

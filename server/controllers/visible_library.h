@@ -28,12 +28,22 @@ public:
     Result<AssetDetails> asset(AssetId asset);
     Result<Job> job(JobId job);
     Result<Folder> folder(FolderId folder);
+    /// For what is asked of a remark: to change one takes its author, its video's owner or an admin (Forbidden otherwise).
+    enum class Use { Read, Change };
+    Result<Annotation> annotation(AnnotationId annotation, Use use = Use::Read);
+    Result<Comment> comment(CommentId comment, Use use = Use::Read);
+    Result<Review> review(ReviewId review, Use use = Use::Read);
+    /// As whom this person signs what he adds.
+    Author author() const { return {m_principal.owner(), m_principal.name}; }
     bool sees(const Asset &asset) const;
+    bool sees(const Job &job) const { return isMine(job.owner); }
     /// Whether an event may be told to this person.
     bool sees(const Event &event) const;
 
 private:
     bool isMine(const QString &owner) const;
+    template <typename T>
+    Result<T> remark(QFuture<Result<T>> found, Use use, const char *what);
 
     Backend &m_backend;
     const Principal m_principal;

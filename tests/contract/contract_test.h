@@ -14,6 +14,12 @@ protected:
 
     Backend &backend() { return m_subject->backend(); }
     FakeMediaHost &media() { return m_subject->media(); }
+    /// For an init() of a test's own: slots that Qt Test calls are private, so it cannot call this class's.
+    void makeAnew()
+    {
+        QFETCH_GLOBAL(QString, subject);
+        m_subject = makeSubject(subject);
+    }
 
 private slots:
     void initTestCase_data()
@@ -21,11 +27,7 @@ private slots:
         QTest::addColumn<QString>("subject");
         for (const QString &name : subjectNames()) QTest::newRow(qPrintable(name)) << name;
     }
-    void init()
-    {
-        QFETCH_GLOBAL(QString, subject);
-        m_subject = makeSubject(subject);
-    }
+    void init() { makeAnew(); }
     void cleanup() { m_subject.reset(); }
 };
 

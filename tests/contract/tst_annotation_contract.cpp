@@ -45,7 +45,7 @@ class AnnotationContractTest final : public ContractTest
 private slots:
     void init()
     {
-        ContractTest::init();
+        makeAnew();
         const UploadResult video = m_subject->bringIn(QStringLiteral("a.mp4"));
         awaitEnd(backend(), video.job);
         m_asset = video.asset.id;
@@ -167,6 +167,11 @@ private slots:
         QCOMPARE(spoken->voiceOver->sha256.size(), 64);
         QVERIFY(!QFile::exists(path));
         QCOMPARE(bytesOf(spoken->id), bytes);
+        if (backend().capabilities().testFlag(Capability::RevealInFolder)) {
+            const auto file = await(backend().annotations().audioFile(spoken->id));
+            VERIFY_RESULT(file);
+            QCOMPARE(content(*file), bytes);
+        }
         m_subject->restart();
         QCOMPARE(bytesOf(spoken->id), bytes);
     }
@@ -214,6 +219,8 @@ private slots:
     {
         const auto drawn = draw();
         COMPARE_ERROR(await(backend().annotations().openAudio(drawn->id)), ErrorCode::NotFound);
+        if (backend().capabilities().testFlag(Capability::RevealInFolder))
+            COMPARE_ERROR(await(backend().annotations().audioFile(drawn->id)), ErrorCode::NotFound);
         const auto spoken = speak(recording());
         COMPARE_ERROR(await(backend().annotations().update(spoken->id, {.drawing = arrow()}, 1)), ErrorCode::InvalidArgument);
     }

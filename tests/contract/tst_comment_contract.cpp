@@ -30,7 +30,7 @@ class CommentContractTest final : public ContractTest
 private slots:
     void init()
     {
-        ContractTest::init();
+        makeAnew();
         const UploadResult video = m_subject->bringIn(QStringLiteral("a.mp4"));
         awaitEnd(backend(), video.job);
         m_asset = video.asset.id;

@@ -141,6 +141,8 @@ Async<std::shared_ptr<ByteSource>> FakeAnnotations::openAudio(AnnotationId id)
     return m_state.answer<std::shared_ptr<ByteSource>>(std::make_shared<MemorySource>(*it));
 }
 
+Async<QString> FakeAnnotations::audioFile(AnnotationId) { return m_state.answer<QString>(fail(ErrorCode::Unsupported, QString{})); }
+
 Async<Page<Comment>> FakeComments::list(const CommentQuery &query)
 {
     return m_state.answer<Page<Comment>>(pageOf(m_state, m_state.comments, query.limit, query.offset, [&](const Comment &c) {

@@ -19,6 +19,8 @@ public:
     Async<Annotation> update(AnnotationId annotation, const AnnotationPatch &patch, int revision) override;
     Async<void> remove(AnnotationId annotation, std::optional<int> revision) override;
     Async<std::shared_ptr<ByteSource>> openAudio(AnnotationId annotation) override;
+    /// Unsupported: the fake keeps its sounds in memory.
+    Async<QString> audioFile(AnnotationId annotation) override;
 
 private:
     Result<Annotation> keep(Annotation annotation);

@@ -1,0 +1,68 @@
+#include "server/uploads/voice_over_uploads.h"
+
+#include "server/api/api_context.h"
+#include "server/controllers/annotation_json.h"
+#include "server/controllers/visible_library.h"
+#include "server/uploads/form_upload.h"
+
+namespace chalkreel {
+namespace {
+
+/// A long talk without compression; what is longer than that is refused for its length anyway.
+constexpr qint64 kMostBytes = qint64{512} << 20;
+
+using Reply = std::function<void(Result<HttpReply>)>;
+
+void store(Backend &backend, const VoiceOverDraft &draft, QObject *context, const Reply &reply)
+{
+    deliver(backend.annotations().addVoiceOver(draft), context, [reply](const Result<Annotation> &annotation) {
+        reply(annotation ? Result<HttpReply>{newAnnotationReply(*annotation)} : fail(annotation.error()));
+    });
+}
+
+void become(UploadIntake &intake, const ReceivedForm &form, const Principal &principal, QObject *context, const Reply &reply)
+{
+    Result<VoiceOverDraft> draft = voiceOverDraftFromForm(form.fields);
+    if (!draft) return reply(fail(std::move(draft.error())));
+    draft->path = intake.records().spoolFile(form.file->upload);
+    draft->fileName = form.file->name;
+    draft->author = VisibleLibrary{intake.backend(), principal}.author();
+    deliver(intake.backend().library().details(draft->asset), context,
+            [&backend = intake.backend(), draft = *draft, principal, context, reply](const Result<AssetDetails> &details) {
+                if (!details) return reply(fail(details.error()));
+                if (!VisibleLibrary{backend, principal}.sees(details->asset))
+                    return reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such video.")));
+                store(backend, draft, context, reply);
+            });
+}
+
+}  // namespace
+
+VoiceOverUploads::VoiceOverUploads(UploadIntake &intake)
+    : m_intake{intake}
+{
+}
+
+void VoiceOverUploads::addTo(RouteTable &table)
+{
+    const auto finish = [this](const ReceivedForm &form, const Principal &principal, QObject *context, const Reply &reply) {
+        become(m_intake, form, principal, context, reply);
+    };
+    const auto stream = [this, finish](const HttpHead &, const std::shared_ptr<ApiContext> &context) {
+        const FormShape shape{.fileField = QStringLiteral("audio_file")};
+        return StreamAdmission{std::make_unique<FormUpload>(m_intake, context->principal, shape, finish), kMostBytes};
+    };
+    table.add({"POST",
+               "/api/v1/annotations/voice-over",
+               Access::Coach,
+               stream,
+               {.operation = "createVoiceOver",
+                .tag = "annotations",
+                .summary = "Speak over a video from a time on",
+                .request = "VoiceOverForm",
+                .response = "Annotation",
+                .status = 201,
+                .requestMediaType = "multipart/form-data"}});
+}
+
+}  // namespace chalkreel
