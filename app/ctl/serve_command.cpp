@@ -22,21 +22,28 @@ struct ServeOptions
 Result<void> checkOpenness(const ServeOptions &options, const QHostAddress &address)
 {
     if (address.isNull())
-        return fail(ErrorCode::InvalidArgument, QCoreApplication::translate("Ctl", "“%1” is no address that can be listened on.")
-                                                    .arg(QString::fromStdString(options.host)));
+        return fail(
+            ErrorCode::InvalidArgument,
+            QCoreApplication::translate("Ctl", "“%1” is no address that can be listened on.").arg(QString::fromStdString(options.host)));
     if (options.isOpen && !address.isLoopback())
         return fail(ErrorCode::InvalidArgument,
-                    QCoreApplication::translate("Ctl", "Without accounts only this computer may reach the server. For a container or a network "
-                                                       "that you trust there is --open-to-network."));
+                    QCoreApplication::translate("Ctl",
+                                                "Without accounts only this computer may reach the server. For a container or a network "
+                                                "that you trust there is --open-to-network."));
     return {};
 }
 
 /// Until the server stopped by itself or by a signal; a second signal ends the program at once.
-void runUntilStopped(Server &server, const std::stop_token &stop)
+void runUntilStopped(Server &server, SocketFeed &sockets, const std::stop_token &stop)
 {
     QEventLoop loop;
     QObject::connect(&server, &Server::stopped, &loop, &QEventLoop::quit);
-    const std::stop_callback onStop{stop, [&server] { QMetaObject::invokeMethod(&server, &Server::stop, Qt::QueuedConnection); }};
+    // Their goodbyes are written before the server's threads are asked to leave.
+    const auto stopAll = [&] {
+        sockets.closeAll();
+        server.stop();
+    };
+    const std::stop_callback onStop{stop, [&] { QMetaObject::invokeMethod(&server, stopAll, Qt::QueuedConnection); }};
     loop.exec();
 }
 
@@ -50,21 +57,27 @@ Result<void> serveLibrary(const Context &context, const ServeOptions &options)
     const Result<Backend *> backend = wholeLibrary(**session);
     if (!backend) return fail(backend.error());
 
-    ApiSurface surface{{.backend = **backend,
-                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-                        .checks = {}}};
+    ApiSurface surface{
+        {.backend = **backend, .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug}, .checks = {}}};
     GatewayOptions gatewayOptions{.isOpen = true};
     if (options.isOpen) gatewayOptions.allowedHosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("[::1]")};
-    Gateway gateway{surface.table(), nullptr, std::move(gatewayOptions), {}};
-    const auto noSockets = [](QWebSocket *, const std::shared_ptr<ApiContext> &) {};
-    const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, {.address = address, .port = options.port});
+    Gateway gateway{surface.table(), nullptr, std::move(gatewayOptions), surface.observers()};
+    const auto openSocket = [&surface](QWebSocket *socket, const std::shared_ptr<ApiContext> &context) {
+        surface.sockets().open(socket, context);
+    };
+    const Result<std::unique_ptr<Server>> server =
+        Server::start(surface.table(), gateway, openSocket, {.address = address, .port = options.port});
     if (!server) return fail(server.error());
-    const QString url = QStringLiteral("http://%1:%2").arg(address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString()).arg((*server)->port());
+    surface.setConnections(&(*server)->connections());
+    const QString url =
+        QStringLiteral("http://%1:%2")
+            .arg(address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString())
+            .arg((*server)->port());
     if (context.isJson)
         printJson({{QStringLiteral("url"), url}});
     else
         printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(settings.dataDir, url));
-    runUntilStopped(**server, context.stop);
+    runUntilStopped(**server, surface.sockets(), context.stop);
     return {};
 }
 
