@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/controllers/visible_library.h"
-#include "server/events/fed_event.h"
+#include "server/events/socket_hub.h"
 #include "server/events/socket_limits.h"
 
 #include <QPointer>
@@ -12,8 +12,6 @@
 class QSslSocket;
 
 namespace chalkreel {
-
-class SocketHub;
 
 /// What is known of a WebSocket when it opens.
 struct SocketOpening
