@@ -28,6 +28,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
     , m_tus{std::make_unique<Tus>(m_intake)}
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
+    , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts)}
+    , m_socketController{std::make_unique<SocketController>(*m_sockets)}
+    , m_metrics{std::make_unique<MetricsController>(parts.backend, m_requestMetrics, m_sockets->counts(), [this] {
+        const ConnectionCounts *connections = m_connections;
+        return connections ? connections->open.load() : 0;
+    })}
 {
     m_health->addTo(m_table);
     m_auth.addTo(m_table);
@@ -49,6 +55,8 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_videoUploads->addTo(m_table);
     m_tus->addTo(m_table);
     m_voiceOverUploads->addTo(m_table);
+    m_socketController->addTo(m_table);
+    m_metrics->addTo(m_table);
 }
 
 ApiSurface::~ApiSurface() = default;

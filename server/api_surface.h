@@ -17,6 +17,10 @@
 #include "server/controllers/users_controller.h"
 #include "server/controllers/video_status_controller.h"
 #include "server/controllers/videos_controller.h"
+#include "server/events/socket_controller.h"
+#include "server/events/socket_feed.h"
+#include "server/ops/access_log.h"
+#include "server/ops/metrics_controller.h"
 #include "server/uploads/upload_intake.h"
 
 #include <memory>
@@ -28,6 +32,7 @@ class Backend;
 class Tus;
 class VideoUploads;
 class VoiceOverUploads;
+struct ConnectionCounts;
 
 /// What the surface stands on. All must outlive it.
 struct ApiParts
@@ -49,9 +54,18 @@ public:
     const RouteTable &table() const { return m_table; }
     HealthController &health() { return *m_health; }
     UploadIntake &intake() { return m_intake; }
+    /// For Server::start. It has to be told of credentials that end.
+    SocketFeed &sockets() { return *m_sockets; }
+    /// For the gateway.
+    QList<RequestObserver *> observers() { return {&m_requestMetrics, &m_accessLog}; }
+    /// Those of the running server, for its figures; null before it runs.
+    void setConnections(const ConnectionCounts *connections) { m_connections = connections; }
 
 private:
     RouteTable m_table;
+    std::atomic<const ConnectionCounts *> m_connections = nullptr;
+    RequestMetrics m_requestMetrics;
+    AccessLog m_accessLog;
     UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
     AuthController m_auth;
@@ -73,6 +87,9 @@ private:
     std::unique_ptr<VideoUploads> m_videoUploads;
     std::unique_ptr<Tus> m_tus;
     std::unique_ptr<VoiceOverUploads> m_voiceOverUploads;
+    std::unique_ptr<SocketFeed> m_sockets;
+    std::unique_ptr<SocketController> m_socketController;
+    std::unique_ptr<MetricsController> m_metrics;
 };
 
 }  // namespace chalkreel

@@ -69,7 +69,12 @@ void startLogging(const LoadedSettings &settings)
 /// Painting text needs a QGuiApplication, which loads fonts; commands that paint nothing do without and start sooner.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    const bool isPainting = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "demo") == 0; });
+    const auto isAsked = [&](const char *command) {
+        return std::any_of(argv, argv + argc, [&](const char *word) { return qstrcmp(word, command) == 0; });
+    };
+    const bool isPainting = isAsked("demo");
+    // GLib's loop asks each of thousands of sockets in turn.
+    if (isAsked("serve")) qputenv("QT_NO_GLIB", "1");
     if (!isPainting) return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QGuiApplication>(argc, argv);

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QScopeGuard>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -45,7 +46,7 @@ void announce(const ServePlan &plan, const QString &url, const QString &claimCod
 }
 
 /// Until a signal: what is at work is then finished; a second one ends the program at once.
-void runUntilStopped(Server &server, HealthController &health, const std::stop_token &stop)
+void runUntilStopped(Server &server, ApiSurface &surface, const std::stop_token &stop)
 {
     QEventLoop loop;
     QObject::connect(&server, &Server::stopped, &loop, &QEventLoop::quit);
@@ -53,7 +54,9 @@ void runUntilStopped(Server &server, HealthController &health, const std::stop_t
                                         QMetaObject::invokeMethod(
                                             &server,
                                             [&] {
-                                                health.setDraining();
+                                                surface.health().setDraining();
+                                                // Their goodbyes are written before the threads are asked to leave.
+                                                surface.sockets().closeAll();
                                                 server.stop();
                                             },
                                             Qt::QueuedConnection);
@@ -78,13 +81,18 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
          .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
-    QList<RequestObserver *> observers;
+    QList<RequestObserver *> observers = surface.observers();
     if (refusals) observers.append(&*refusals);
     Gateway gateway{surface.table(), accounts, plan->gateway, observers};
     surface.intake().tidy();  // before anybody sends more
-    const auto noSockets = [](QWebSocket *socket, const std::shared_ptr<ApiContext> &) { socket->deleteLater(); };
-    const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, noSockets, plan->server);
+    const int listener = (*library)->ended().subscribe([&](const QList<CredentialId> &ended) { surface.sockets().endCredentials(ended); });
+    const auto stopListening = qScopeGuard([&] { (*library)->ended().unsubscribe(listener); });
+    const auto openSocket = [&surface](QWebSocket *socket, const std::shared_ptr<ApiContext> &context) {
+        surface.sockets().open(socket, context);
+    };
+    const Result<std::unique_ptr<Server>> server = Server::start(surface.table(), gateway, openSocket, plan->server);
     if (!server) return fail(server.error());
+    surface.setConnections(&(*server)->connections());
     QTimer expireUploads;
     QObject::connect(&expireUploads, &QTimer::timeout, &expireUploads, [&surface] {
         // What is complete may be on its way into the library just now: that is for the start alone.
@@ -93,7 +101,8 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     expireUploads.start(kExpireInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
-    runUntilStopped(**server, surface.health(), context.stop);
+    runUntilStopped(**server, surface, context.stop);
+    surface.setConnections(nullptr);
     return {};
 }
 

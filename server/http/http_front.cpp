@@ -142,7 +142,7 @@ void HttpFront::answer(quint64 number, const HttpReply &reply)
 void HttpFront::upgrade(QTcpSocket &socket, const Peer &peer, std::shared_ptr<RequestContext> context)
 {
     socket.setParent(nullptr);
-    m_opening.insert(keyOf(peer.address, peer.port), std::move(context));
+    m_opening.insert(keyOf(peer.address, peer.port), {&socket, std::move(context)});
     // The socket still holds the request, unread: QWebSocketServer answers it.
     connect(&socket, &QObject::destroyed, this, [this, peer] {
         m_opening.remove(keyOf(peer.address, peer.port));
@@ -156,12 +156,13 @@ void HttpFront::upgrade(QTcpSocket &socket, const Peer &peer, std::shared_ptr<Re
 void HttpFront::onNewWebSocket()
 {
     while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
-        std::shared_ptr<RequestContext> context = m_opening.take(keyOf(socket->peerAddress(), socket->peerPort()));
-        if (!context || m_isDraining) {
+        Opening opening = m_opening.take(keyOf(socket->peerAddress(), socket->peerPort()));
+        if (!opening.context || m_isDraining) {
             delete socket;
             continue;
         }
-        emit webSocketOpened(socket, std::move(context));
+        socket->setProperty(kTransport, QVariant::fromValue<QObject *>(opening.transport));
+        emit webSocketOpened(socket, std::move(opening.context));
     }
 }
 

@@ -26,7 +26,7 @@ struct ApiExchange
 /// Counted by all fronts of a server together.
 struct ConnectionCounts
 {
-    std::atomic<int> open = 0;      ///< HTTP and WebSocket
+    std::atomic<int> open = 0;         ///< HTTP and WebSocket
     std::atomic<quint64> refused = 0;  ///< over a limit, or not HTTP
 };
 
@@ -86,6 +86,8 @@ public:
 
     /// The header by which QHttpServer's rules know the exchange.
     static constexpr char kExchangeHeader[] = "X-Exchange";
+    /// The property of a QWebSocket in which its QTcpSocket is found: of an encrypted one it does not say what waits to be sent.
+    static constexpr char kTransport[] = "transport";
 
 signals:
     /// A WebSocket that was admitted, with its request's context.
@@ -108,7 +110,12 @@ private:
 
     FrontShared &m_shared;
     QWebSocketServer m_webSockets;
-    QHash<QString, std::shared_ptr<RequestContext>> m_opening;  ///< by the client's address and port
+    struct Opening
+    {
+        QPointer<QTcpSocket> transport;
+        std::shared_ptr<RequestContext> context;
+    };
+    QHash<QString, Opening> m_opening;  ///< by the client's address and port
     QSet<HttpConnection *> m_connections;
     QHash<quint64, std::shared_ptr<ApiExchange>> m_exchanges;
     QHash<quint64, QPointer<HttpConnection>> m_askers;

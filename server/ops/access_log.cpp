@@ -1,0 +1,48 @@
+#include "server/ops/access_log.h"
+
+#include "core/base/logging.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcAccess, "chalkreel.access", QtInfoMsg)
+
+namespace chalkreel {
+namespace {
+
+constexpr qsizetype kLongest = 512;  // of what the client wrote
+
+QString shown(const QByteArray &text) { return escapeControls(QString::fromUtf8(text.left(kLongest))); }
+
+}  // namespace
+
+QByteArray AccessLog::line(const ApiContext &context, const HttpHead &head, const RequestOutcome &outcome)
+{
+    const Principal &principal = context.principal;
+    // A share's token stands in the path of its own row.
+    const bool isSecretPath = context.route && qstrncmp(context.route->path, "/r/", 3) == 0;
+    const QJsonObject entry{{QStringLiteral("request_id"), context.requestId},
+                            {QStringLiteral("trace_id"), QString::fromLatin1(context.trace.traceId)},
+                            {QStringLiteral("span_id"), QString::fromLatin1(context.trace.spanId)},
+                            {QStringLiteral("address"), context.clientAddress},
+                            {QStringLiteral("user"), principal.name},
+                            {QStringLiteral("via"), context.route ? QString{nameOf(principal.source)} : QString{}},
+                            {QStringLiteral("method"), shown(head.method)},
+                            {QStringLiteral("path"), isSecretPath ? QString::fromLatin1(context.route->path) : shown(head.path)},
+                            {QStringLiteral("route"), context.route ? QString::fromLatin1(context.route->path) : QString{}},
+                            {QStringLiteral("status"), outcome.status},
+                            {QStringLiteral("bytes_received"), outcome.bytesRead},
+                            {QStringLiteral("bytes_sent"), outcome.bytesSent},
+                            {QStringLiteral("milliseconds"), static_cast<double>(outcome.nanoseconds / 1000) / 1000},
+                            {QStringLiteral("agent"), shown(head.value("User-Agent"))}};
+    return QJsonDocument{entry}.toJson(QJsonDocument::Compact);
+}
+
+void AccessLog::requestFinished(const ApiContext &context, const HttpHead &head, const RequestOutcome &outcome)
+{
+    // Made only where it is read.
+    if (lcAccess().isInfoEnabled()) qCInfo(lcAccess, "%s", line(context, head, outcome).constData());
+}
+
+}  // namespace chalkreel

@@ -1,0 +1,67 @@
+#include "tests/support/server_process.h"
+
+#include <QTest>
+#include <QWebSocket>
+
+using namespace chalkreel::e2e;
+
+class ServerOperationsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void metricsCountWhatWasAsked()
+    {
+        ServerProcess server;
+        QVERIFY2(server.start(ServerProcess::Mode::Open), server.problem().constData());
+        QCOMPARE(server.get(QStringLiteral("/health")).status, 200);
+        const Answer answer = server.get(QStringLiteral("/metrics"));
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.header("Content-Type").startsWith("text/plain; version=0.0.4"));
+        QVERIFY(answer.body.contains("chalkreel_http_requests_total{method=\"GET\",route=\"/health\",status=\"200\"} 1\n"));
+        QVERIFY(answer.body.contains("chalkreel_library_up 1\n"));
+        QVERIFY(answer.body.contains("chalkreel_jobs{state=\"processing\"} 0\n"));
+        QVERIFY(answer.body.contains("process_resident_memory_bytes "));
+    }
+
+    void metricsAreForAdmins()
+    {
+        ServerProcess server;
+        QVERIFY2(server.start(ServerProcess::Mode::Accounts), server.problem().constData());
+        QCOMPARE(server.get(QStringLiteral("/metrics")).status, 401);
+        QCOMPARE(server.get(QStringLiteral("/metrics"), server.addUser(QStringLiteral("Anna"), QStringLiteral("coach"))).status, 403);
+        QCOMPARE(server.get(QStringLiteral("/metrics"), server.adminBearer()).status, 200);
+    }
+
+    void openSocketsAreCountedUnderAllNamesOfThatPath()
+    {
+        ServerProcess server;
+        QVERIFY2(server.start(ServerProcess::Mode::Open), server.problem().constData());
+        QWebSocket socket;
+        int frames = 0;
+        connect(&socket, &QWebSocket::textMessageReceived, this, [&] { ++frames; });
+        socket.open(server.webSocketUrl(QStringLiteral("/api/v1/ws/health")));
+        QTRY_COMPARE(frames, 1);
+        for (const char *path :
+             {"/connections/status", "/ws/connections/status", "/api/v1/connections/status", "/api/v1/ws/connections/status"}) {
+            const QJsonObject counts = server.get(QString::fromLatin1(path)).json();
+            QCOMPARE(counts.value(QStringLiteral("total_connections")).toInt(), 1);
+            QCOMPARE(counts.value(QStringLiteral("connections")).toObject().value(QStringLiteral("health")).toInt(), 1);
+        }
+    }
+
+    void stoppingServerSaysGoodbyeToItsSockets()
+    {
+        ServerProcess server;
+        QVERIFY2(server.start(ServerProcess::Mode::Open), server.problem().constData());
+        QWebSocket socket;
+        socket.open(server.webSocketUrl(QStringLiteral("/ws/status")));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        QVERIFY(server.stop());
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(static_cast<int>(socket.closeCode()), 1001);
+    }
+};
+
+QTEST_GUILESS_MAIN(ServerOperationsTest)
+#include "tst_server_operations.moc"
