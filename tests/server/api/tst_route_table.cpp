@@ -47,7 +47,15 @@ private slots:
 
     void whatIsNotThereIsNotThere()
     {
-        for (const char *path : {"/", "", "/job", "/jobs/1/2/3", "/jobs/" "/events", "/a/" "/b/x", "jobs", "/" "/jobs", "/jobs/../jobs"})
+        for (const char *path : {"/", "", "/job", "/jobs/1/2/3",
+                                 "/jobs/"
+                                 "/events",
+                                 "/a/"
+                                 "/b/x",
+                                 "jobs",
+                                 "/"
+                                 "/jobs",
+                                 "/jobs/../jobs"})
             QVERIFY2(!m_table.match("GET", path).route || qstrcmp(path, "/jobs/../jobs") == 0, path);
         // Two dots are a name like any other, and no id.
         QVERIFY(!m_table.match("GET", "/jobs/../jobs").route);
@@ -57,12 +65,12 @@ private slots:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<bool>("isTwice");
-        QTest::newRow("once") << QByteArray{R"({"a":1,"b":{"a":2},"c":[{"a":1},{"a":2}]})"} << false;
-        QTest::newRow("twice") << QByteArray{R"({"a":1,"b":2,"a":3})"} << true;
-        QTest::newRow("twice inside") << QByteArray{R"({"x":[{"a":1,"a":2}]})"} << true;
-        QTest::newRow("escaped") << QByteArray{R"({"a":1,"\u0061":2})"} << true;
-        QTest::newRow("as a value") << QByteArray{R"({"a":"a","b":"a"})"} << false;
-        QTest::newRow("with quotes and braces in it") << QByteArray{R"({"a":"}\",{\"a\":1","b":1})"} << false;
+        QTest::newRow("once") << QByteArray{"{\"a\":1,\"b\":{\"a\":2},\"c\":[{\"a\":1},{\"a\":2}]}"} << false;
+        QTest::newRow("twice") << QByteArray{"{\"a\":1,\"b\":2,\"a\":3}"} << true;
+        QTest::newRow("twice inside") << QByteArray{"{\"x\":[{\"a\":1,\"a\":2}]}"} << true;
+        QTest::newRow("escaped") << QByteArray{"{\"a\":1,\"\\u0061\":2}"} << true;
+        QTest::newRow("as a value") << QByteArray{"{\"a\":\"a\",\"b\":\"a\"}"} << false;
+        QTest::newRow("with quotes and braces in it") << QByteArray{"{\"a\":\"}\\\",{\\\"a\\\":1\",\"b\":1}"} << false;
     }
     void nameThatStandsTwiceIsFound()
     {
