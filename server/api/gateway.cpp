@@ -13,10 +13,12 @@ namespace {
 
 constexpr QLatin1StringView kBearer{"Bearer "};
 /// What a page of another host may read of an answer, and send with a request.
-constexpr char kExposed[] = "ETag, Location, Content-Range, Content-Disposition, X-Request-Id, X-Event-Sequence, Retry-After, Tus-Resumable, "
-                            "Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Upload-Offset, Upload-Length, Upload-Expires";
-constexpr char kAccepted[] = "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Range, Idempotency-Key, X-Request-Id, traceparent, "
-                             "Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Upload-Defer-Length";
+constexpr char kExposed[] =
+    "ETag, Location, Content-Range, Content-Disposition, X-Request-Id, X-Event-Sequence, Retry-After, Tus-Resumable, "
+    "Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Upload-Offset, Upload-Length, Upload-Expires";
+constexpr char kAccepted[] =
+    "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Range, Idempotency-Key, X-Request-Id, traceparent, "
+    "Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Upload-Defer-Length";
 
 HttpReply refusal(int status, const char *code, const QString &sentence) { return problemReply(status, QLatin1StringView{code}, sentence); }
 
@@ -26,7 +28,8 @@ bool isReading(const QByteArray &method) { return method == "GET" || method == "
 QString hostName(const QByteArray &host)
 {
     if (host.startsWith('[')) return QString::fromLatin1(host.left(host.indexOf(']') + 1));
-    return QString::fromLatin1(host.left(host.indexOf(':'))).toLower();
+    const qsizetype colon = host.indexOf(':');
+    return QString::fromLatin1(colon < 0 ? host : host.first(colon)).toLower();
 }
 
 QString bearerOf(const HttpHead &head)
@@ -55,9 +58,8 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
     context->requestId = requestIdOf(head);
     context->trace = traceOf(head);
     readClient(head, peer, *context);
-    admission.headers = {{"X-Request-Id", context->requestId.toLatin1()},
-                         {"X-Content-Type-Options", "nosniff"},
-                         {"Referrer-Policy", "no-referrer"}};
+    admission.headers = {
+        {"X-Request-Id", context->requestId.toLatin1()}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}};
 
     if (auto refused = checkOrigin(head, *context, admission.headers)) {
         admission.decision = *std::move(refused);
@@ -74,7 +76,8 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
         if (match.allowed.isEmpty()) {
             admission.decision = refusal(404, "not_found", QStringLiteral("There is nothing at this address."));
         } else {
-            HttpReply reply = refusal(405, "invalid_argument", QStringLiteral("This address takes %1.").arg(QString::fromLatin1(match.allowed.join(", "))));
+            HttpReply reply = refusal(405, "invalid_argument",
+                                      QStringLiteral("This address takes %1.").arg(QString::fromLatin1(match.allowed.join(", "))));
             admission.decision = reply.with("Allow", match.allowed.join(", "));
         }
         // Looking for what is not there counts as well.
@@ -194,7 +197,8 @@ std::optional<HttpReply> Gateway::checkAccess(const HttpHead &head, ApiContext &
     context.principal = *principal;
 
     const bool isLinkRow = access == Access::Link;
-    if (principal->source == PrincipalSource::Share && !isLinkRow) return errorReply({ErrorCode::Forbidden, QStringLiteral("A shared link does not lead here."), {}});
+    if (principal->source == PrincipalSource::Share && !isLinkRow)
+        return errorReply({ErrorCode::Forbidden, QStringLiteral("A shared link does not lead here."), {}});
     const Role least = access == Access::Admin ? Role::Admin : access == Access::Coach ? Role::Coach : Role::Viewer;
     if (!isAtLeast(principal->role, least))
         return errorReply({ErrorCode::Forbidden, QStringLiteral("This needs the role “%1”.").arg(nameOf(least)), {}});

@@ -33,7 +33,7 @@ QString shortened(const QString &name)
 
 }  // namespace
 
-QString safeFileName(const QString &name)
+QString savedFileName(const QString &name)
 {
     QString safe;
     // A lone surrogate has no UTF-8.
@@ -48,7 +48,7 @@ QString safeFileName(const QString &name)
 
 QByteArray contentDisposition(bool isAttachment, const QString &name)
 {
-    const QString safe = safeFileName(name);
+    const QString safe = savedFileName(name);
     QByteArray ascii;
     for (const QChar c : safe) ascii += c >= u' ' && c < u'\x7f' && c != u'%' ? c.toLatin1() : '_';
     QByteArray value{isAttachment ? "attachment" : "inline"};

@@ -24,7 +24,7 @@ class TestServerFront : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { QVERIFY2(m_server.start(ServerProcess::Mode::Open), m_server.problem()); }
+    void initTestCase() { QVERIFY2(m_server.start(ServerProcess::Mode::Open), m_server.problem().constData()); }
     void cleanup() { QCOMPARE(m_server.get(QStringLiteral("/health")).status, 200); }
 
     void pipelinedRequestsAreAnsweredInOrder()
@@ -77,8 +77,9 @@ private slots:
     {
         for (const char *path :
              {"/%2e%2e/etc/passwd", "/../etc/passwd", "/%252e%252e%252f", "/health%00", "/health/..", "//health", "/api/v1/uploads/%00"}) {
-            const Answer answer = m_server.get(QString::fromLatin1(path));
-            QVERIFY2(answer.status == 404 || answer.status == 400, path);
+            const QList<int> statuses =
+                statusesOf(m_server.raw(QByteArray{"GET "} + path + " HTTP/1.1\r\n" + kHost + "Connection: close\r\n\r\n"));
+            QVERIFY2(statuses == QList<int>{404}, path);
         }
     }
 

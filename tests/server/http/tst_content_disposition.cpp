@@ -28,12 +28,12 @@ private slots:
     {
         QFETCH(QString, name);
         QFETCH(QString, safe);
-        QCOMPARE(safeFileName(name), safe);
+        QCOMPARE(savedFileName(name), safe);
     }
 
     void longNameKeepsItsEnding()
     {
-        const QString safe = safeFileName(QString{5000, u'x'} + u".mp4"_s);
+        const QString safe = savedFileName(QString{5000, u'x'} + u".mp4"_s);
         QCOMPARE(safe.size(), 150);
         QVERIFY(safe.endsWith(u".mp4"));
     }
