@@ -17,7 +17,7 @@ struct OwnedJobs
 {
     explicit OwnedJobs(const std::optional<QString> &owner)
         : where{owner ? QStringLiteral(" FROM job WHERE owner = ?") : QStringLiteral(" FROM job WHERE 1 = 1")}
-        , values{owner ? QVariantList{sqlText(*owner)} : QVariantList{}}
+        , values(owner ? QVariantList{sqlText(*owner)} : QVariantList{})
     {
     }
 

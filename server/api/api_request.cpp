@@ -22,7 +22,8 @@ Result<int> ApiRequest::queryNumber(QLatin1StringView name, int least, int most,
     bool isNumber = false;
     const int number = query(name).toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("“%1” has to be a whole number from %2 to %3.").arg(name).arg(least).arg(most));
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("“%1” has to be a whole number from %2 to %3.").arg(name).arg(least).arg(most));
     return number;
 }
 
@@ -38,14 +39,15 @@ Result<bool> ApiRequest::queryFlag(QLatin1StringView name, bool fallback) const
 Result<QJsonObject> ApiRequest::json() const
 {
     const QByteArray type = head.value("Content-Type");
-    const QByteArray media = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray media = type.split(';').first().trimmed().toLower();
     // curl -d says form data when nobody tells it otherwise; a form's content is no JSON object anyway.
     if (!media.isEmpty() && media != "application/json" && !media.endsWith("+json"))
         return fail(ErrorCode::Unsupported, QStringLiteral("The body has to be application/json."), QString::fromLatin1(type));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
     if (document.isNull())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("The body is not valid JSON, at byte %1: %2.").arg(problem.offset).arg(problem.errorString()));
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("The body is not valid JSON, at byte %1: %2.").arg(problem.offset).arg(problem.errorString()));
     if (!document.isObject()) return fail(ErrorCode::InvalidArgument, QStringLiteral("The body has to be a JSON object."));
     if (const std::optional<QString> twice = repeatedJsonName(body))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("“%1” stands twice in the body.").arg(*twice));
@@ -64,7 +66,9 @@ Result<void> ApiRequest::checkNames(const QJsonObject &object, const QStringList
 Result<int> ApiRequest::revision() const
 {
     QByteArray tag = head.value("If-Match").trimmed();
-    if (tag.isEmpty()) return fail(ErrorCode::InvalidArgument, QStringLiteral("Say in If-Match which revision this changes: the ETag that it was read with."));
+    if (tag.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("Say in If-Match which revision this changes: the ETag that it was read with."));
     if (tag.size() >= 2 && tag.startsWith('"') && tag.endsWith('"')) tag = tag.mid(1, tag.size() - 2);
     bool isNumber = false;
     const int number = tag.toInt(&isNumber);

@@ -128,7 +128,8 @@ void HttpConnection::admit(qint64 headBytes)
     if (std::holds_alternative<SocketAdmission>(admission.decision)) return upgrade();
     m_socket.skip(headBytes);
     if (const auto *refusal = std::get_if<HttpReply>(&admission.decision)) return reply(*refusal);
-    if (m_head.wantsWebSocket) return reply(problemReply(400, QLatin1StringView{"invalid_argument"}, QStringLiteral("There is no WebSocket here.")));
+    if (m_head.wantsWebSocket)
+        return reply(problemReply(400, QLatin1StringView{"invalid_argument"}, QStringLiteral("There is no WebSocket here.")));
 
     if (auto *stream = std::get_if<StreamAdmission>(&admission.decision)) {
         m_handler = std::move(stream->handler);
@@ -139,7 +140,8 @@ void HttpConnection::admit(qint64 headBytes)
         m_apiPath = std::move(api.path);
     }
     if (m_head.contentLength.value_or(0) > m_bodyLimit)
-        return reply(problemReply(413, QLatin1StringView{"too_large"}, QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
+        return reply(problemReply(413, QLatin1StringView{"too_large"},
+                                  QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
     if (m_handler) m_handler->begin(*this);
     if (m_status != 0 || m_phase == Phase::Dead) return;
     if (!m_head.hasBody()) return finishBody();
@@ -168,7 +170,8 @@ bool HttpConnection::readBody()
     m_rateWindowBytes += step->used;
     touch();
     if (isTooLarge && m_status == 0)
-        reply(problemReply(413, QLatin1StringView{"too_large"}, QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
+        reply(problemReply(413, QLatin1StringView{"too_large"},
+                           QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
     if (m_phase != Phase::Body) return m_phase == Phase::Lingering;
     if (step->isDone) {
         finishBody();
@@ -240,10 +243,11 @@ void HttpConnection::writeHead(int status, const HttpHeaders &headers, qint64 le
 void HttpConnection::reply(const HttpReply &reply)
 {
     if (m_status != 0 || m_phase == Phase::Dead) return;
-    writeHead(reply.status, reply.headers, reply.body.size());
+    const QByteArray body = withRequestId(reply, headerValue(m_extraHeaders, "X-Request-Id"));
+    writeHead(reply.status, reply.headers, body.size());
     if (m_head.method != "HEAD" && reply.status != 204 && reply.status != 304) {
-        m_socket.write(reply.body);
-        m_sentBytes = reply.body.size();
+        m_socket.write(body);
+        m_sentBytes = body.size();
     }
     endAnswer();
 }

@@ -45,9 +45,11 @@ Failure failure(int error, const QHostAddress &address, quint16 port)
     const QString detail = QString::fromLocal8Bit(std::strerror(error));
     const QString where = QStringLiteral("%1 port %2").arg(address.toString()).arg(port);
     if (error == EADDRINUSE)
-        return fail(ErrorCode::Unavailable, QStringLiteral("%1 is in use by another program. Choose another with --port.").arg(where), detail);
+        return fail(ErrorCode::Unavailable, QStringLiteral("%1 is in use by another program. Choose another with --port.").arg(where),
+                    detail);
     if (error == EACCES)
-        return fail(ErrorCode::PermissionDenied, QStringLiteral("%1 is not for this user. Choose one from 1024 on with --port.").arg(where), detail);
+        return fail(ErrorCode::PermissionDenied, QStringLiteral("%1 is not for this user. Choose one from 1024 on with --port.").arg(where),
+                    detail);
     return fail(ErrorCode::InvalidArgument, QStringLiteral("%1 cannot be listened on. Check --host and --port.").arg(where), detail);
 }
 

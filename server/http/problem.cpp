@@ -17,4 +17,13 @@ HttpReply problemReply(int status, QLatin1StringView code, const QString &detail
             .body = QJsonDocument{body}.toJson(QJsonDocument::Compact)};
 }
 
+QByteArray withRequestId(const HttpReply &reply, const QByteArray &requestId)
+{
+    if (requestId.isEmpty() || reply.status < 400 || headerValue(reply.headers, "Content-Type") != "application/problem+json")
+        return reply.body;
+    QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+    body.insert(QStringLiteral("request_id"), QString::fromLatin1(requestId));
+    return QJsonDocument{body}.toJson(QJsonDocument::Compact);
+}
+
 }  // namespace chalkreel

@@ -162,15 +162,16 @@ std::expected<RequestParser::BodyStep, HttpRefusal> RequestParser::parseBody(QBy
     ErrorCode code;
     m_impl->sink = &sink;
     while (step.used < bytes.size() && !m_impl->is_done() && !m_impl->isStopped) {
-        const auto used = m_impl->put(
-            boost::asio::const_buffer{bytes.data() + step.used, static_cast<std::size_t>(bytes.size() - step.used)}, code);
+        const auto used =
+            m_impl->put(boost::asio::const_buffer{bytes.data() + step.used, static_cast<std::size_t>(bytes.size() - step.used)}, code);
         step.used += static_cast<qsizetype>(used);
         if (code || used == 0) break;
     }
     m_impl->sink = nullptr;
     step.isDone = m_impl->is_done();
     step.isStopped = m_impl->isStopped;
-    if (!step.isStopped && code && code != error::need_more) return std::unexpected{HttpRefusal{400, "The body of the request is not valid HTTP."}};
+    if (!step.isStopped && code && code != error::need_more)
+        return std::unexpected{HttpRefusal{400, "The body of the request is not valid HTTP."}};
     if (step.used == 0 && !step.isDone && bytes.size() >= kLongestChunkHead)
         return std::unexpected{HttpRefusal{400, "The head of a chunk is too long."}};
     return step;

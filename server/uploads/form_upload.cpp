@@ -24,7 +24,7 @@ FormUpload::FormUpload(UploadIntake &intake, Principal principal, FormShape shap
 FormUpload::~FormUpload()
 {
     // Nobody took it: the connection broke, or the form was refused.
-    if (m_form.file && !m_isTaken) std::ignore = m_intake.records().remove(m_form.file->upload);
+    if (m_spool && !m_isTaken) m_spool->discard();
 }
 
 void FormUpload::begin(HttpConnection &connection)
@@ -147,7 +147,5 @@ void FormUpload::complete(HttpConnection &connection)
         if (connection) connection->reply(reply ? *reply : errorReply(reply.error()));
     });
 }
-
-void FormUpload::abort() { m_spool.reset(); }
 
 }  // namespace chalkreel

@@ -37,7 +37,6 @@ public:
     void begin(HttpConnection &connection) override;
     bool takeBody(HttpConnection &connection, QByteArrayView content) override;
     void finish(HttpConnection &connection) override;
-    void abort() override;
 
 private:
     bool beginPart(const MultipartParser::Part &part);

@@ -63,7 +63,7 @@ QByteArray parameterOf(const QByteArray &header, const QByteArray &name)
 
 QByteArray MultipartParser::boundaryOf(const QByteArray &contentType)
 {
-    const QByteArray media = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray media = contentType.split(';').first().trimmed().toLower();
     if (media != "multipart/form-data") return {};
     const QByteArray boundary = parameterOf(contentType, "boundary");
     return isBoundary(boundary) ? boundary : QByteArray{};
@@ -133,7 +133,7 @@ bool MultipartParser::headersStep(bool &goesOn)
         const QByteArray value = line.mid(colon + 1).trimmed();
         if (name == "content-type") part.contentType = value;
         if (name != "content-disposition") continue;
-        isFormData = value.left(value.indexOf(';')).trimmed().toLower() == "form-data";
+        isFormData = value.split(';').first().trimmed().toLower() == "form-data";
         part.name = QString::fromUtf8(parameterOf(value, "name"));
         bool isFile = false;
         const QByteArray fileName = parameterOf(value, "filename", isFile);

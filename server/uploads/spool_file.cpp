@@ -127,4 +127,14 @@ Async<SpoolFile::Written> SpoolFile::written(bool isLast)
     });
 }
 
+void SpoolFile::discard()
+{
+    std::ignore = m_thread.run([state = m_state]() -> Result<void> {
+        state->error = Error{ErrorCode::Cancelled, {}, {}};
+        state->file.close();
+        QFile::remove(state->path);
+        return {};
+    });
+}
+
 }  // namespace chalkreel

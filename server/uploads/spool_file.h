@@ -49,6 +49,9 @@ public:
     /// Finishes when all that was given is in the file. NoSpace, Io, PermissionDenied. `isLast`: closes it and ends the hash.
     Async<Written> written(bool isLast);
 
+    /// Removes the file once nobody writes to it any more; what waits is not written.
+    void discard();
+
 private:
     class State;
     std::shared_ptr<State> m_state;

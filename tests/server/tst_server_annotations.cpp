@@ -314,7 +314,7 @@ private slots:
         const Answer answer =
             speak({{"video_id", video, {}}, {"timestamp", timestamp, {}}, {"audio_file", content, "../../said.wav"}}, m_ann);
         QVERIFY2(statuses.contains(answer.status), QByteArray{QByteArray::number(answer.status) + ' ' + answer.body}.constData());
-        QCOMPARE(filesIn(m_server.dataFolder()).filter(u"spool"_s), before);
+        QTRY_COMPARE(filesIn(m_server.dataFolder()).filter(u"spool"_s), before);
     }
 
     void forgedAuthorOfAVoiceOverIsRefused()

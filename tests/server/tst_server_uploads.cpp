@@ -200,7 +200,9 @@ private slots:
             while (socket.bytesToWrite() > 0) QVERIFY(socket.waitForBytesWritten());
         }
         QTRY_COMPARE_WITH_TIMEOUT(offsetOf(path), 1'234'567, 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(patch(path, 1'234'567, file.mid(1'234'567)).status, 204, 10'000);
+        // Until the server has noted that the other is gone it says so, and one asks again.
+        int status = 0;
+        QTRY_VERIFY_WITH_TIMEOUT((status = status == 204 ? 204 : patch(path, 1'234'567, file.mid(1'234'567)).status) == 204, 10'000);
     }
 
     void wrongOffsetsLengthsAndChecksumsAreRefused()
