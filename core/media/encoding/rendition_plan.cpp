@@ -31,7 +31,7 @@ constexpr std::array kKinds{
 constexpr double kStreamableBitsPerPixel = 0.2;
 constexpr double kAlwaysStreamable = 800'000;  // bits per second
 
-constexpr int even(double pixels) { return std::max(2, static_cast<int>(pixels / 2 + 0.5) * 2); }
+int even(double pixels) { return std::max(2, static_cast<int>(std::lround(pixels / 2)) * 2); }
 
 struct Size
 {
