@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AssetOutcome</name>
+    <message>
+        <source>The preparation of “%1” was cancelled. What it had made is kept.</source>
+        <translation>Die Vorbereitung von „%1“ wurde abgebrochen. Was schon fertig war, bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>AudioPass</name>
     <message>
         <source>The sound of “%1” is damaged in places.</source>
@@ -679,6 +686,14 @@
     <message>
         <source>Frame index</source>
         <translation>Bildindex</translation>
+    </message>
+    <message>
+        <source>Preparing cancelled</source>
+        <translation>Vorbereitung abgebrochen</translation>
+    </message>
+    <message>
+        <source>Preparing failed</source>
+        <translation>Vorbereitung gescheitert</translation>
     </message>
 </context>
 <context>
@@ -1736,10 +1751,6 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         </translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>No folder</source>
         <translation>Kein Ordner</translation>
     </message>
@@ -1754,6 +1765,14 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Its file is no longer where it was left: %1</source>
         <translation>Die Datei ist nicht mehr dort, wo sie gelassen wurde: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Prepare again (%1)</source>
+        <translation>Neu vorbereiten (%1)</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2274,38 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>Add it all the same</source>
         <translation>Trotzdem hinzufügen</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Arbeitstisch</translation>
+    </message>
+    <message>
+        <source>Open the selected video</source>
+        <translation>Das ausgewählte Video öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Job: sooner, later, cancel, retry</source>
+        <translation>Aufgabe: früher, später, abbrechen, wiederholen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::PlayerActions</name>
@@ -2337,6 +2388,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Wiedergabe oder Pause</translation>
     </message>
 </context>
 <context>
@@ -2451,46 +2506,6 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>Bibliothek</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>Arbeitstisch</translation>
-    </message>
-    <message>
-        <source>Open the selected video</source>
-        <translation>Das ausgewählte Video öffnen</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Back to the library</source>
-        <translation>Zurück zur Bibliothek</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Job: sooner, later, cancel, retry</source>
-        <translation>Aufgabe: früher, später, abbrechen, wiederholen</translation>
-    </message>
-    <message>
-        <source>+  -  Del  R</source>
-        <translation>+  -  Entf  R</translation>
     </message>
     <message>
         <source>Close</source>

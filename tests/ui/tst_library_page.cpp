@@ -114,6 +114,69 @@ private slots:
         QTRY_VERIFY(bench.calls().contains(u"retry"_s));
     }
 
+    void unfinishedVideoIsRetriedWhereItIsSeen_data()
+    {
+        QTest::addColumn<JobState>("state");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("failed") << JobState::Failed << ErrorCode::NoSpace;
+        QTest::newRow("cancelled") << JobState::Cancelled << ErrorCode::Cancelled;
+    }
+    void unfinishedVideoIsRetriedWhereItIsSeen()
+    {
+        QFETCH(JobState, state);
+        QFETCH(ErrorCode, code);
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        bench.page.toggleDetails();
+        Asset &asset = bench.backend.state.assets[1];
+        const auto end = [&] {
+            bench.calls().clear();
+            bench.backend.state.jobs = {Job{.id = JobId::create(), .asset = asset.id, .state = state}};
+            asset.error = Error{code, u"Preparing “Warm-up” came to no end."_s, {}};
+            bench.backend.state.assetChanged(asset);
+        };
+        end();
+        bench.select(1);
+        const QModelIndex index = bench.page.assets().index(1);
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"came to no end"));
+        const CardLayout layout{bench.page.grid().visualRect(index)};
+        QTest::mouseClick(bench.page.grid().viewport(), Qt::LeftButton, {}, layout.retry.center());
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+
+        end();
+        bench.action(u"Prepare again"_s)->trigger();
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+        QVERIFY(!bench.calls().contains(u"submit process"_s));
+
+        end();
+        auto *details = bench.page.findChild<DetailsPane *>();
+        QPushButton *retry = nullptr;
+        for (auto *button : details->findChildren<QPushButton *>())
+            if (button->text() == u"Retry") retry = button;
+        QVERIFY(retry);
+        QTRY_VERIFY(retry->isVisible());
+        const auto labels = details->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels,
+                                    [](const QLabel *label) { return label->isVisible() && label->text().contains(u"came to no end"); }));
+        retry->click();
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+
+        asset.error.reset();
+        bench.backend.state.assetChanged(asset);
+        QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void cancelledJobOfACompleteVideoIsNotTakenUpAgain()
+    {
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        bench.backend.state.jobs = {Job{.id = JobId::create(), .asset = bench.backend.state.assets[1].id, .state = JobState::Cancelled}};
+        bench.select(1);
+        bench.action(u"Prepare again"_s)->trigger();
+        QTRY_VERIFY(bench.calls().contains(u"submit process"_s));
+        QVERIFY(!bench.calls().contains(u"retry"_s));
+    }
+
     void prepareAgainWithoutAFailedJobSubmitsOne()
     {
         Bench bench;
@@ -153,6 +216,13 @@ private slots:
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_COMPARE(sidebar->places().counts().all, 12);
         sidebar->choose({.kind = SidebarEntry::Kind::Failed});
+        QTRY_COMPARE(bench.page.assets().rowCount(), 1);
+        Asset &unfinished = bench.backend.state.assets[1];  // can be opened, but not all of it was made
+        unfinished.error = Error{ErrorCode::NoSpace, u"The disk is full."_s, {}};
+        bench.backend.state.assetChanged(unfinished);
+        QTRY_COMPARE(bench.page.assets().rowCount(), 2);
+        unfinished.error->code = ErrorCode::Cancelled;
+        bench.backend.state.assetChanged(unfinished);
         QTRY_COMPARE(bench.page.assets().rowCount(), 1);
         sidebar->choose({.kind = SidebarEntry::Kind::Folder, .folder = bench.backend.state.folders.first().id});
         QTRY_COMPARE(bench.page.assets().rowCount(), 5);  // with those of its sub-folders
