@@ -475,6 +475,17 @@
     </message>
 </context>
 <context>
+    <name>FileCollector</name>
+    <message>
+        <source>Videos, sounds and pictures (%1)</source>
+        <translation>视频、声音和图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>FileStepLedger</name>
     <message>
         <source>“%1” cannot be written. Check that the disk is not full.</source>
@@ -1982,14 +1993,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Add videos</source>
         <translation>添加视频</translation>
-    </message>
-    <message>
-        <source>Videos, sounds and pictures (%1)</source>
-        <translation>视频、声音和图片 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Add</source>

@@ -8,7 +8,9 @@
 #include "ui/library/tags_dialog.h"
 #include "ui/support/text_format.h"
 
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -309,6 +311,8 @@ private slots:
         bench.action(u"Show where it is…"_s)->trigger();
         auto *dialog = bench.page.findChild<QFileDialog *>();
         QVERIFY(dialog);
+        QCOMPARE(dialog->directory().path(), QFileInfo::exists(u"/media"_s) ? u"/media"_s : QDir::homePath());
+        QVERIFY2(dialog->nameFilters().first().contains(u"*.mp4"), qPrintable(dialog->nameFilters().first()));
         bench.backend.lostFiles.clear();
         emit dialog->fileSelected(u"/home/coach/throw.mp4"_s);
         QTRY_VERIFY(bench.calls().contains(u"relocate /home/coach/throw.mp4"_s));

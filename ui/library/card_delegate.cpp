@@ -73,9 +73,11 @@ QString outcomeText(const Asset &asset, const QFontMetrics &metrics, int width)
     if (asset.status == AssetStatus::Failed)
         return asset.error->message.size() <= kShortSentence ? asset.error->message : shortReason(*asset.error);
     const QString outcome = outcomeName(*asset.error);
-    if (asset.error->code == ErrorCode::Cancelled) return outcome;
-    const QString words = joinFacts({outcome, shortReason(*asset.error)});
-    return metrics.horizontalAdvance(words) <= width ? words : outcome;
+    const QString reason = shortReason(*asset.error);
+    const bool wasStopped = asset.error->code == ErrorCode::Cancelled;
+    for (const QString &words : {wasStopped ? outcome : joinFacts({outcome, reason}), outcome})
+        if (metrics.horizontalAdvance(words) <= width) return words;
+    return reason;
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ namespace {
 
 enum Column { NameColumn, SizeColumn, RemarkColumn };
 
+constexpr QSize kUsualSize{760, 500};
+constexpr int kWidestName = 270;  // the remark needs the rest
+constexpr int kSizeWidth = 90;
+
 }  // namespace
 
 ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder,
@@ -44,7 +48,7 @@ ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderT
     , m_space{new QLabel{this}}
 {
     setWindowTitle(tr("Add to the library"));
-    resize(640, 480);
+    resize(kUsualSize);
     fillFiles();
     fillFolders(folders, folder);
     build(canLeaveInPlace);
@@ -60,8 +64,6 @@ void ImportDialog::fillFiles()
     m_files->setAccessibleName(tr("Files"));
     m_files->header()->setStretchLastSection(true);
     m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Interactive);
-    m_files->setColumnWidth(NameColumn, 270);
-    m_files->setColumnWidth(SizeColumn, 90);
     const Tokens &tokens = tokensFor(palette());
     for (const UploadForecast &forecast : std::as_const(m_forecasts)) {
         auto *item = new QTreeWidgetItem{m_files};
@@ -88,6 +90,9 @@ void ImportDialog::fillFiles()
             item->setCheckState(NameColumn, Qt::Checked);
         }
     }
+    m_files->resizeColumnToContents(NameColumn);
+    m_files->setColumnWidth(NameColumn, std::min(m_files->columnWidth(NameColumn) + spacing::kMedium, kWidestName));
+    m_files->setColumnWidth(SizeColumn, kSizeWidth);
     connect(m_files, &QTreeWidget::itemChanged, this, &ImportDialog::showSpace);
 }
 
