@@ -348,10 +348,43 @@ private slots:
         QVERIFY2(box->text().contains(u"300"), qPrintable(box->text()));
         QVERIFY2(box->informativeText().contains(formatBytes(300 * 12'400'000LL)), qPrintable(box->informativeText()));
         QVERIFY(!bench.calls().contains(u"purge 300"_s));
+        QCOMPARE(box->buttonRole(box->defaultButton()), QMessageBox::RejectRole);
         for (QAbstractButton *button : box->buttons())
             if (box->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
         QTRY_VERIFY(bench.calls().contains(u"purge 300"_s));
         QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void filesThatWereLeftInPlaceFreeNothingWhenTheBinIsEmptied()
+    {
+        Bench bench;
+        QList<Asset> &assets = bench.backend.state.assets;
+        assets[0].isDeleted = assets[1].isDeleted = true;
+        assets[0].size = 7'000'000;
+        assets[1].externalPath = u"/media/card/b.mp4"_s;
+        bench.page.load();
+        auto *bar = bench.page.findChild<BinBar *>();
+        bar->askToEmpty();
+        QTRY_VERIFY(bar->findChild<QMessageBox *>());
+        const QString consequences = bar->findChild<QMessageBox *>()->informativeText();
+        QVERIFY2(consequences.contains(formatBytes(7'000'000)), qPrintable(consequences));
+        QVERIFY2(consequences.contains(u"stay there"), qPrintable(consequences));
+    }
+
+    void fileThatCannotBeAskedAboutIsNotCalledLost()
+    {
+        Bench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        Asset &asset = bench.backend.state.assets.first();
+        asset.externalPath = u"/media/card/throw.mp4"_s;
+        bench.backend.state.assetChanged(asset);
+        bench.backend.lostFiles.insert(asset.id);
+        bench.backend.lostFileCode = ErrorCode::PermissionDenied;
+        bench.page.toggleDetails();
+        bench.select(0);
+        // The details are asked for after the file, and answered after it.
+        QTRY_VERIFY(bench.page.findChild<DetailsPane *>()->findChild<HistogramChart *>()->hasData());
+        QVERIFY(!bench.page.actions().isLost());
     }
 
     void everyActionHasAToolTipAndAnIcon()
