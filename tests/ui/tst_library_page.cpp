@@ -1,54 +1,20 @@
-#include "tests/support/ui/sample_library.h"
-#include "ui/library/bin_bar.h"
+#include "tests/ui/library_bench.h"
 #include "ui/library/details_pane.h"
 #include "ui/library/histogram_chart.h"
 #include "ui/library/library_grid.h"
-#include "ui/library/library_page.h"
 #include "ui/library/sidebar.h"
 #include "ui/library/tags_dialog.h"
-#include "ui/support/text_format.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace chalkreel;
+using namespace chalkreel::test;
 using namespace chalkreel::ui;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Bench
-{
-    Bench()
-    {
-        test::fillWithSampleLibrary(backend);
-        page.resize(1400, 800);
-        page.show();
-        page.load();
-    }
-
-    QAction *action(const QString &text)
-    {
-        for (QAction *action : page.actions().all())
-            if (action->text() == text) return action;
-        return nullptr;
-    }
-    void select(int row) { page.grid().setCurrentIndex(page.assets().index(row)); }
-    QStringList &calls() { return backend.state.calls; }
-
-    test::FakeBackend backend;
-    EventFeed feed{backend};
-    LibraryPage page{backend, feed};
-};
-
-}  // namespace
 
 class LibraryPageTest final : public QObject
 {
@@ -56,7 +22,7 @@ class LibraryPageTest final : public QObject
 private slots:
     void deletedVideosComeBackWithUndo()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy offered{&bench.page, &LibraryPage::undoOffered};
         bench.page.grid().selectAll();
@@ -70,7 +36,7 @@ private slots:
 
     void searchAsOneTypesAsksOnceAndFilters()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.calls().clear();
         for (const QString &text : {u"w"_s, u"wa"_s, u"war"_s, u"warm"_s}) bench.page.search(text);
@@ -80,7 +46,7 @@ private slots:
 
     void renameGoesToTheServiceAndCanBeUndone()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy offered{&bench.page, &LibraryPage::undoOffered};
         QVERIFY(bench.page.assets().setData(bench.page.assets().index(0), u"  New   name "_s, Qt::EditRole));
@@ -93,7 +59,7 @@ private slots:
 
     void enterAndDoubleClickOpenTheCard()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy opened{&bench.page, &LibraryPage::openRequested};
         bench.select(3);
@@ -108,7 +74,7 @@ private slots:
 
     void failedCardIsRetriedThroughItsJob()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         const QModelIndex index = bench.page.assets().index(6);
         const CardLayout layout{bench.page.grid().visualRect(index)};
@@ -127,7 +93,7 @@ private slots:
     {
         QFETCH(JobState, state);
         QFETCH(ErrorCode, code);
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.page.toggleDetails();
         Asset &asset = bench.backend.state.assets[1];
@@ -170,7 +136,7 @@ private slots:
 
     void cancelledJobOfACompleteVideoIsNotTakenUpAgain()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.backend.state.jobs = {Job{.id = JobId::create(), .asset = bench.backend.state.assets[1].id, .state = JobState::Cancelled}};
         bench.select(1);
@@ -181,7 +147,7 @@ private slots:
 
     void prepareAgainWithoutAFailedJobSubmitsOne()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.select(0);
         bench.action(u"Prepare again"_s)->trigger();
@@ -193,7 +159,7 @@ private slots:
 
     void cardsDroppedOnAPlaceGoThere()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_VERIFY(sidebar->places().rowOf(bench.backend.state.folders.last().id) >= 0);
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
@@ -214,7 +180,7 @@ private slots:
 
     void placesFilterTheCardsAndCountThem()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_COMPARE(sidebar->places().counts().all, 12);
         sidebar->choose({.kind = SidebarEntry::Kind::Failed});
@@ -235,7 +201,7 @@ private slots:
 
     void foldersAreMadeRenamedAndRemoved()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_VERIFY(sidebar->places().rowOf(bench.backend.state.folders.first().id) >= 0);
         emit sidebar->folderCreateRequested({});
@@ -250,7 +216,7 @@ private slots:
 
     void conflictIsToldInsteadOfOverwritten()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy failed{&bench.page, &LibraryPage::failed};
         ++bench.backend.state.assets.first().revision;  // someone else edited it
@@ -261,7 +227,7 @@ private slots:
 
     void detailsShowFactsAndTheHistogram()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.select(0);
         bench.page.toggleDetails();
@@ -277,7 +243,7 @@ private slots:
 
     void anotherPlaceShowsNoDetailsOfTheLast()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.page.toggleDetails();
         bench.select(0);
@@ -287,109 +253,9 @@ private slots:
         QVERIFY(!bench.action(u"Rename"_s)->isEnabled());
     }
 
-    void lostFileIsToldAndShownTheWayTo()
-    {
-        Bench bench;
-        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
-        Asset &asset = bench.backend.state.assets.first();
-        asset.externalPath = u"/media/card/throw.mp4"_s;
-        bench.backend.state.assetChanged(asset);
-        bench.backend.lostFiles.insert(asset.id);
-        bench.page.toggleDetails();
-        const auto texts = [&] {
-            QString all;
-            for (const QLabel *label : bench.page.findChild<DetailsPane *>()->findChildren<QLabel *>())
-                if (label->isVisible()) all += label->text() + u'\n';
-            return all.remove(QChar{0x200b});
-        };
-        bench.select(1);
-        QVERIFY(!bench.page.actions().isLost());
-        bench.select(0);
-        QTRY_VERIFY(bench.page.actions().isLost());
-        QTRY_VERIFY2(texts().contains(u"/media/card/throw.mp4"), qPrintable(texts()));
-        QVERIFY(bench.action(u"Show where it is…"_s)->isEnabled());
-        bench.action(u"Show where it is…"_s)->trigger();
-        auto *dialog = bench.page.findChild<QFileDialog *>();
-        QVERIFY(dialog);
-        QCOMPARE(dialog->directory().path(), QFileInfo::exists(u"/media"_s) ? u"/media"_s : QDir::homePath());
-        QVERIFY2(dialog->nameFilters().first().contains(u"*.mp4"), qPrintable(dialog->nameFilters().first()));
-        bench.backend.lostFiles.clear();
-        emit dialog->fileSelected(u"/home/coach/throw.mp4"_s);
-        QTRY_VERIFY(bench.calls().contains(u"relocate /home/coach/throw.mp4"_s));
-        QTRY_VERIFY(!bench.page.actions().isLost());
-        QVERIFY(!bench.action(u"Show where it is…"_s)->isEnabled());
-    }
-
-    void anotherFileInItsPlaceIsRefusedInWords()
-    {
-        Bench bench;
-        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
-        QSignalSpy failed{&bench.page, &LibraryPage::failed};
-        bench.backend.state.nextError = Error{ErrorCode::Conflict, u"“a.mp4” is another file."_s, {}};
-        bench.page.commands().relocate(bench.backend.state.assets.first(), u"/home/coach/a.mp4"_s);
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.first().first().value<Error>().message, u"“a.mp4” is another file."_s);
-    }
-
-    void binIsEmptiedOnlyAfterItSaysHowMuch()
-    {
-        Bench bench;
-        for (int i = 0; i < 300; ++i) bench.backend.state.assets.append(test::sampleAsset(u"Old %1"_s.arg(i)));
-        for (int i = 12; i < bench.backend.state.assets.size(); ++i) bench.backend.state.assets[i].isDeleted = true;
-        bench.page.load();
-        auto *sidebar = bench.page.findChild<Sidebar *>();
-        auto *bar = bench.page.findChild<BinBar *>();
-        QVERIFY(!bar->isVisible());
-        sidebar->choose({.kind = SidebarEntry::Kind::Bin});
-        QTRY_VERIFY(bar->isVisible());
-        bar->findChild<QPushButton *>()->click();
-        QTRY_VERIFY(bar->findChild<QMessageBox *>());
-        auto *box = bar->findChild<QMessageBox *>();
-        QVERIFY2(box->text().contains(u"300"), qPrintable(box->text()));
-        QVERIFY2(box->informativeText().contains(formatBytes(300 * 12'400'000LL)), qPrintable(box->informativeText()));
-        QVERIFY(!bench.calls().contains(u"purge 300"_s));
-        QCOMPARE(box->buttonRole(box->defaultButton()), QMessageBox::RejectRole);
-        for (QAbstractButton *button : box->buttons())
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
-        QTRY_VERIFY(bench.calls().contains(u"purge 300"_s));
-        QTRY_VERIFY(!bar->isVisible());
-    }
-
-    void filesThatWereLeftInPlaceFreeNothingWhenTheBinIsEmptied()
-    {
-        Bench bench;
-        QList<Asset> &assets = bench.backend.state.assets;
-        assets[0].isDeleted = assets[1].isDeleted = true;
-        assets[0].size = 7'000'000;
-        assets[1].externalPath = u"/media/card/b.mp4"_s;
-        bench.page.load();
-        auto *bar = bench.page.findChild<BinBar *>();
-        bar->askToEmpty();
-        QTRY_VERIFY(bar->findChild<QMessageBox *>());
-        const QString consequences = bar->findChild<QMessageBox *>()->informativeText();
-        QVERIFY2(consequences.contains(formatBytes(7'000'000)), qPrintable(consequences));
-        QVERIFY2(consequences.contains(u"stay there"), qPrintable(consequences));
-    }
-
-    void fileThatCannotBeAskedAboutIsNotCalledLost()
-    {
-        Bench bench;
-        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
-        Asset &asset = bench.backend.state.assets.first();
-        asset.externalPath = u"/media/card/throw.mp4"_s;
-        bench.backend.state.assetChanged(asset);
-        bench.backend.lostFiles.insert(asset.id);
-        bench.backend.lostFileCode = ErrorCode::PermissionDenied;
-        bench.page.toggleDetails();
-        bench.select(0);
-        // The details are asked for after the file, and answered after it.
-        QTRY_VERIFY(bench.page.findChild<DetailsPane *>()->findChild<HistogramChart *>()->hasData());
-        QVERIFY(!bench.page.actions().isLost());
-    }
-
     void everyActionHasAToolTipAndAnIcon()
     {
-        Bench bench;
+        LibraryBench bench;
         for (const QAction *action : bench.page.actions().all()) {
             QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
             QVERIFY2(action->toolTip().contains(u'('), qPrintable(action->toolTip()));  // the key is in it
