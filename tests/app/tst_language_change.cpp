@@ -28,10 +28,13 @@ class LanguageChangeTest final : public QObject
         {
             windowSettings.setLanguage(u"en"_s);
             language.install(u"en"_s);
-            DesktopOptions options;
+            DesktopOptions options{.files = {},
+                                   .theme = {},
+                                   .wantsDemo = false,
+                                   .store = {{}, QProcessEnvironment{}, {folder.filePath(u"chalkreel.env"_s)}},
+                                   .settings = {}};
             options.settings.dataDir = folder.filePath(u"library"_s);
             options.settings.mediaHost = QStringLiteral(CHALKREEL_MEDIA_HOST);
-            options.store = {{}, QProcessEnvironment{}, {folder.filePath(u"chalkreel.env"_s)}};
             app = std::make_unique<DesktopApp>(options, language, theme, windowSettings);
             app->start();
         }

@@ -31,7 +31,7 @@ QList<double> binsFrom(const QJsonValue &value)
 }
 
 /// Video of limited range, spread over all 256 brightnesses, leaves every seventh bin empty or counts it twice: a comb that
-/// says nothing about the picture. Single empty bins take the mean of their neighbours, then each is averaged with the two on
+/// says nothing about the picture. Single empty bins take the mean of their neighbours, then each is averaged with the three on
 /// either side. Pure black and white stay by themselves: they tower over all and would drown what is beside them.
 QList<double> withoutComb(const QList<double> &bins)
 {
@@ -39,7 +39,7 @@ QList<double> withoutComb(const QList<double> &bins)
     for (qsizetype i = 1; i + 1 < bins.size(); ++i)
         if (bins[i] <= 0 && bins[i - 1] > 0 && bins[i + 1] > 0) filled[i] = (bins[i - 1] + bins[i + 1]) / 2;
     QList<double> smooth = bins;
-    constexpr qsizetype kReach = 2;
+    constexpr qsizetype kReach = 3;
     for (qsizetype i = 1; i + 1 < bins.size(); ++i) {
         double sum = 0;
         double weights = 0;

@@ -29,6 +29,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutSection> &sections, QWidget
 {
     setWindowTitle(tr("Keyboard shortcuts"));
     auto *content = new QWidget;
+    content->setObjectName(u"dialogContent"_s);
     auto *columns = new QHBoxLayout{content};
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(2 * spacing::kHuge);
