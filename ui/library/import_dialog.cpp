@@ -30,7 +30,9 @@ namespace {
 enum Column { NameColumn, SizeColumn, RemarkColumn };
 
 constexpr QSize kUsualSize{760, 500};
+constexpr int kNarrowestName = 120;
 constexpr int kWidestName = 270;  // the remark needs the rest
+constexpr int kBoxWidth = 44;     // with the space around it
 constexpr int kSizeWidth = 90;
 
 }  // namespace
@@ -65,11 +67,13 @@ void ImportDialog::fillFiles()
     m_files->header()->setStretchLastSection(true);
     m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Interactive);
     const Tokens &tokens = tokensFor(palette());
+    int widestName = 0;
     for (const UploadForecast &forecast : std::as_const(m_forecasts)) {
         auto *item = new QTreeWidgetItem{m_files};
         item->setSizeHint(NameColumn, {0, 26});
         item->setText(NameColumn, QFileInfo{forecast.path}.fileName());
         item->setToolTip(NameColumn, forecast.path.toHtmlEscaped());
+        widestName = std::max(widestName, m_files->fontMetrics().horizontalAdvance(item->text(NameColumn)));
         item->setText(SizeColumn, formatBytes(forecast.fileBytes));
         item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(NameColumn, Qt::UserRole, forecast.path);
@@ -90,8 +94,7 @@ void ImportDialog::fillFiles()
             item->setCheckState(NameColumn, Qt::Checked);
         }
     }
-    m_files->resizeColumnToContents(NameColumn);
-    m_files->setColumnWidth(NameColumn, std::min(m_files->columnWidth(NameColumn) + spacing::kMedium, kWidestName));
+    m_files->setColumnWidth(NameColumn, std::clamp(widestName + kBoxWidth, kNarrowestName, kWidestName));
     m_files->setColumnWidth(SizeColumn, kSizeWidth);
     connect(m_files, &QTreeWidget::itemChanged, this, &ImportDialog::showSpace);
 }

@@ -130,8 +130,10 @@ void StartPage::fitDetails()
     constexpr int kMostLines = 6;
     const QFontMetrics metrics{m_details->font()};
     const int width = std::max(1, std::min(kTextWidth, this->width()) - kDetailsMargin);
-    const int height = metrics.boundingRect(QRect{0, 0, width, 10'000}, Qt::TextWrapAnywhere, m_details->toPlainText()).height();
-    m_details->setFixedHeight(std::min(height, kMostLines * metrics.lineSpacing()) + kDetailsMargin);
+    const int height = metrics.boundingRect(QRect{0, 0, width, 10'000}, Qt::TextWordWrap, m_details->toPlainText()).height();
+    const int most = kMostLines * metrics.lineSpacing();
+    m_details->setFixedHeight(std::min(height, most) + kDetailsMargin);
+    m_details->setVerticalScrollBarPolicy(height > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 void StartPage::resizeEvent(QResizeEvent *event)
