@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AssetOutcome</name>
+    <message>
+        <source>The preparation of “%1” was cancelled. What it had made is kept.</source>
+        <translation>已取消“%1”的准备工作，已生成的内容会保留。</translation>
+    </message>
+</context>
+<context>
     <name>AudioPass</name>
     <message>
         <source>The sound of “%1” is damaged in places.</source>
@@ -468,6 +475,17 @@
     </message>
 </context>
 <context>
+    <name>FileCollector</name>
+    <message>
+        <source>Videos, sounds and pictures (%1)</source>
+        <translation>视频、声音和图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>FileStepLedger</name>
     <message>
         <source>“%1” cannot be written. Check that the disk is not full.</source>
@@ -679,6 +697,14 @@
     <message>
         <source>Frame index</source>
         <translation>帧索引</translation>
+    </message>
+    <message>
+        <source>Preparing cancelled</source>
+        <translation>准备已取消</translation>
+    </message>
+    <message>
+        <source>Preparing failed</source>
+        <translation>准备失败</translation>
     </message>
 </context>
 <context>
@@ -1732,10 +1758,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         </translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>No folder</source>
         <translation>无文件夹</translation>
     </message>
@@ -1750,6 +1772,14 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Its file is no longer where it was left: %1</source>
         <translation>文件已不在原来的位置：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Prepare again (%1)</source>
+        <translation>重新准备（%1）</translation>
     </message>
 </context>
 <context>
@@ -1963,14 +1993,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Add videos</source>
         <translation>添加视频</translation>
-    </message>
-    <message>
-        <source>Videos, sounds and pictures (%1)</source>
-        <translation>视频、声音和图片 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2239,6 +2261,38 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>Add it all the same</source>
         <translation>仍然添加</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Open the selected video</source>
+        <translation>打开所选视频</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Job: sooner, later, cancel, retry</source>
+        <translation>任务：提前、延后、取消、重试</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::PlayerActions</name>
@@ -2321,6 +2375,10 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
     </message>
 </context>
 <context>
@@ -2435,46 +2493,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>资料库</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>工作台</translation>
-    </message>
-    <message>
-        <source>Open the selected video</source>
-        <translation>打开所选视频</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Back to the library</source>
-        <translation>返回资料库</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Job: sooner, later, cancel, retry</source>
-        <translation>任务：提前、延后、取消、重试</translation>
-    </message>
-    <message>
-        <source>+  -  Del  R</source>
-        <translation>+  -  Del  R</translation>
     </message>
     <message>
         <source>Close</source>

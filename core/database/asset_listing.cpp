@@ -11,6 +11,13 @@
 namespace chalkreel {
 namespace {
 
+/// Asset::hasFailed(). An error is JSON with its keys in the order of the alphabet, so its code stands first.
+QString hasFailedSql()
+{
+    return QStringLiteral("(a.status = 'failed' OR (a.status = 'ready' AND a.error IS NOT NULL AND a.error NOT LIKE '{\"code\":\"%1\"%'))")
+        .arg(nameOf(ErrorCode::Cancelled));
+}
+
 /// The conditions of a query, each with the values that it binds.
 SqlText conditionsOf(const AssetQuery &query)
 {
@@ -20,6 +27,7 @@ SqlText conditionsOf(const AssetQuery &query)
         if (value.isValid()) where.values.append(value);
     };
     if (query.status) add(QStringLiteral("a.status = ?"), sqlName(*query.status));
+    if (query.hasFailed) add(hasFailedSql(), {});
     if (query.createdAfter.isValid()) add(QStringLiteral("a.created > ?"), sqlTime(query.createdAfter));
     if (query.tag) add(QStringLiteral("a.id IN (SELECT asset_id FROM asset_tag WHERE tag = ?)"), *query.tag);
     if (query.folder && query.folder->isNull()) add(QStringLiteral("a.folder_id IS NULL"), {});
@@ -117,21 +125,20 @@ Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTim
     const Result<ReadSnapshot> snapshot = ReadSnapshot::begin(database);
     if (!snapshot) return fail(snapshot.error());
     LibraryCounts counts;
-    const auto states = readRows(database.run(QStringLiteral("SELECT is_deleted, status, COUNT(*) FROM asset GROUP BY is_deleted, status")),
-                                 [&](const QSqlQuery &row) {
-                                     const int count = row.value(2).toInt();
-                                     if (row.value(0).toBool()) {
-                                         counts.deleted += count;
-                                         return true;
-                                     }
-                                     counts.all += count;
-                                     const AssetStatus status = nameFromSql(row.value(1), AssetStatus::Failed);
-                                     if (status == AssetStatus::Failed)
-                                         counts.failed += count;
-                                     else if (status != AssetStatus::Ready)
-                                         counts.processing += count;
-                                     return true;
-                                 });
+    const QString sql = QStringLiteral("SELECT a.is_deleted, a.status, COUNT(*), SUM(CASE WHEN ") + hasFailedSql() +
+                        QStringLiteral(" THEN 1 ELSE 0 END) FROM asset a GROUP BY a.is_deleted, a.status");
+    const auto states = readRows(database.run(sql), [&](const QSqlQuery &row) {
+        const int count = row.value(2).toInt();
+        if (row.value(0).toBool()) {
+            counts.deleted += count;
+            return true;
+        }
+        counts.all += count;
+        counts.failed += row.value(3).toInt();
+        const AssetStatus status = nameFromSql(row.value(1), AssetStatus::Failed);
+        if (status != AssetStatus::Failed && status != AssetStatus::Ready) counts.processing += count;
+        return true;
+    });
     if (!states) return fail(states.error());
 
     const Result<qint64> fresh = readNumber(
