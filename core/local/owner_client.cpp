@@ -3,7 +3,10 @@
 #include "core/local/owner_protocol.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QJsonArray>
+
+#include <thread>
 
 namespace chalkreel {
 
@@ -34,19 +37,34 @@ Error ownerIsGone(const QString &detail)
 
 }  // namespace
 
-OwnerClient::OwnerClient(const QString &dataFolder, QObject *parent)
-    : QObject{parent}
+OwnerClient::OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience)
 {
+    connectToOwner(socketPath(dataFolder), patience);
     connect(&m_socket, &QLocalSocket::readyRead, this, &OwnerClient::readLines);
     connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
         failAll();
         emit ownerLost();
     });
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { failAll(); });
-    m_socket.connectToServer(socketPath(dataFolder));
-    // At once on one machine, unless the owner is so busy that its queue of callers is full.
-    constexpr int kLongestWait = 2'000;  // milliseconds
-    m_socket.waitForConnected(kLongestWait);
+}
+
+void OwnerClient::connectToOwner(const QString &path, std::chrono::milliseconds patience)
+{
+    // Who has just taken the folder brings the library in order before it listens, and who leaves it stops listening before
+    // it lets go. Neither tells us when: we knock until one of them opens.
+    constexpr std::chrono::milliseconds kBetweenKnocks{20};
+    const QDeadlineTimer deadline{patience};
+    for (;;) {
+        m_socket.connectToServer(path);
+        if (m_socket.waitForConnected(static_cast<int>(deadline.remainingTime())) || deadline.hasExpired()) return;
+        std::this_thread::sleep_for(kBetweenKnocks);
+    }
+}
+
+Result<void> OwnerClient::reached() const
+{
+    if (m_socket.state() != QLocalSocket::ConnectedState) return fail(ownerIsGone(m_socket.errorString()));
+    return {};
 }
 
 OwnerClient::~OwnerClient()
@@ -58,7 +76,7 @@ OwnerClient::~OwnerClient()
 template <typename T, typename FromJson>
 Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject)
 {
-    if (m_socket.state() != QLocalSocket::ConnectedState) return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
+    if (const Result<void> there = reached(); !there) return readyResult(Result<T>{fail(there.error())});
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const int id = ++m_lastId;

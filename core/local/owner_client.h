@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 
+#include <chrono>
+
 namespace chalkreel {
 
 /// Talks to the program that owns a data folder, instead of opening the folder a second time. All on one thread with an
@@ -15,8 +17,12 @@ class OwnerClient final : public QObject
 {
     Q_OBJECT
 public:
-    explicit OwnerClient(const QString &dataFolder, QObject *parent = nullptr);
+    /// Waits for an owner that does not listen yet, for so long at most.
+    explicit OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience = std::chrono::seconds{2});
     ~OwnerClient() override;
+
+    /// Unavailable when nobody listens: then every call is answered so.
+    Result<void> reached() const;
 
     /// Shows these files (absolute paths) in the owner's window; none only brings it to the front.
     Async<void> open(const QStringList &paths);
@@ -35,6 +41,8 @@ signals:
     void ownerLost();
 
 private:
+    void connectToOwner(const QString &path, std::chrono::milliseconds patience);
+
     using Reply = std::function<void(const Result<QJsonObject> &)>;
 
     template <typename T, typename FromJson>
