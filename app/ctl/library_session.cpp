@@ -74,12 +74,14 @@ private:
 class ForeignLibrary final : public LibrarySession
 {
 public:
-    explicit ForeignLibrary(const QString &dataFolder)
-        : m_owner{dataFolder}
+    ForeignLibrary(const QString &dataFolder, std::chrono::milliseconds patience)
+        : m_owner{dataFolder, patience}
     {
         connect(&m_owner, &OwnerClient::jobChanged, this, &LibrarySession::jobChanged);
         connect(&m_owner, &OwnerClient::ownerLost, this, &LibrarySession::ownerLost);
     }
+
+    Async<void> reached() { return m_owner.reached(); }
 
     Async<UploadResult> add(const UploadRequest &request) override { return m_owner.add(request); }
     void cancelAdding(OperationId) override {}  // the owner goes on: it has the file's name and needs nothing more of us
@@ -107,10 +109,20 @@ Result<std::unique_ptr<LibrarySession>> LibrarySession::open(const Settings &set
         if (!host) return fail(host.error());
         options.host = std::move(*host);
     }
-    Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(std::move(options));
-    if (backend) return std::make_unique<OwnedLibrary>(std::move(*backend));
-    if (backend.error().code == ErrorCode::Conflict) return std::make_unique<ForeignLibrary>(settings.dataDir);
-    return fail(backend.error());
+    // An owner that does not answer may just be leaving: then the folder is free the next time. One that brings a large
+    // library in order takes its time.
+    constexpr int kMostRounds = 40;
+    constexpr std::chrono::milliseconds kPatience{250};
+    for (int round = 1;; ++round) {
+        Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(options);
+        if (backend) return std::make_unique<OwnedLibrary>(std::move(*backend));
+        if (backend.error().code != ErrorCode::Conflict) return fail(backend.error());
+        auto foreign = std::make_unique<ForeignLibrary>(settings.dataDir, kPatience);
+        if (const Result<void> reached = await(foreign->reached(), {}); reached)
+            return foreign;
+        else if (round == kMostRounds)
+            return fail(reached.error());
+    }
 }
 
 Result<Backend *> wholeLibrary(LibrarySession &session)

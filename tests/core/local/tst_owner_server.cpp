@@ -176,7 +176,7 @@ private slots:
         if (!result) QCOMPARE(result.error().code, ErrorCode::Unavailable);
         QTRY_COMPARE(lost.size(), 1);
         QCOMPARE(await(m_client->jobs({})).error().code, ErrorCode::Unavailable);
-        OwnerClient nobody{m_backend->dataFolder()};
+        OwnerClient nobody{m_backend->dataFolder(), std::chrono::milliseconds{0}};
         QCOMPARE(await(nobody.open({})).error().code, ErrorCode::Unavailable);
     }
 
