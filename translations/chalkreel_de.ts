@@ -953,10 +953,6 @@
         <translation>Das Programm, das Mediendateien liest, kann nicht gestartet werden: bitte Chalkreel neu installieren.</translation>
     </message>
     <message>
-        <source>“%1” was given up: nothing moved for %2 seconds.</source>
-        <translation>„%1“ wurde aufgegeben: %2 Sekunden lang tat sich nichts.</translation>
-    </message>
-    <message>
         <source>“%1” needs more memory than it may use: close other programs or raise MEDIA_MEMORY_MB.</source>
         <translation>„%1“ braucht mehr Arbeitsspeicher als erlaubt: bitte andere Programme schließen oder MEDIA_MEMORY_MB erhöhen.</translation>
     </message>
@@ -975,6 +971,10 @@
     <message>
         <source>“%1” could not be processed: Chalkreel met a situation it was not made for.</source>
         <translation>„%1“ konnte nicht verarbeitet werden: Chalkreel traf auf eine Lage, für die es nicht gemacht ist.</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: nothing moved for %2 seconds (PROCESSING_TIMEOUT).</source>
+        <translation>„%1“ wurde aufgegeben: %2 Sekunden lang tat sich nichts (PROCESSING_TIMEOUT).</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1473,13 @@
     </message>
 </context>
 <context>
+    <name>TimeLimit</name>
+    <message>
+        <source>Processing “%1” took longer than its limit of %2 seconds (JOB_TIMEOUT) and was stopped.</source>
+        <translation>Die Verarbeitung von „%1“ dauerte länger als die erlaubten %2 Sekunden (JOB_TIMEOUT) und wurde angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>VideoEncoder</name>
     <message>
         <source>The video could not be encoded.</source>
@@ -1507,13 +1514,6 @@
     <message>
         <source>Damaged pictures in “%1” were left out or may look wrong: %2.</source>
         <translation>Beschädigte Bilder in „%1“ wurden ausgelassen oder sehen vielleicht falsch aus: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerPool</name>
-    <message>
-        <source>Processing “%1” took longer than its time limit and was stopped.</source>
-        <translation>Die Verarbeitung von „%1“ dauerte länger als erlaubt und wurde angehalten.</translation>
     </message>
 </context>
 <context>

@@ -952,10 +952,6 @@
         <translation>无法启动读取媒体文件的程序：请重新安装 Chalkreel。</translation>
     </message>
     <message>
-        <source>“%1” was given up: nothing moved for %2 seconds.</source>
-        <translation>已放弃“%1”：%2 秒没有进展。</translation>
-    </message>
-    <message>
         <source>“%1” needs more memory than it may use: close other programs or raise MEDIA_MEMORY_MB.</source>
         <translation>“%1”所需内存超过允许值：请关闭其他程序或提高 MEDIA_MEMORY_MB。</translation>
     </message>
@@ -974,6 +970,10 @@
     <message>
         <source>“%1” could not be processed: Chalkreel met a situation it was not made for.</source>
         <translation>无法处理“%1”：Chalkreel 遇到了未预料的情况。</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: nothing moved for %2 seconds (PROCESSING_TIMEOUT).</source>
+        <translation>已放弃“%1”：%2 秒没有进展（PROCESSING_TIMEOUT）。</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1472,13 @@
     </message>
 </context>
 <context>
+    <name>TimeLimit</name>
+    <message>
+        <source>Processing “%1” took longer than its limit of %2 seconds (JOB_TIMEOUT) and was stopped.</source>
+        <translation>“%1”的处理时间超过了 %2 秒的限制（JOB_TIMEOUT），已停止。</translation>
+    </message>
+</context>
+<context>
     <name>VideoEncoder</name>
     <message>
         <source>The video could not be encoded.</source>
@@ -1506,13 +1513,6 @@
     <message>
         <source>Damaged pictures in “%1” were left out or may look wrong: %2.</source>
         <translation>“%1”中损坏的画面已略过或可能显示异常：%2。</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerPool</name>
-    <message>
-        <source>Processing “%1” took longer than its time limit and was stopped.</source>
-        <translation>处理“%1”超过时限，已停止。</translation>
     </message>
 </context>
 <context>
