@@ -63,26 +63,29 @@ Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context
                     .arg(id.toString()));
 }
 
-/// The same, also when the program that had the library open goes away: then it is ours to open, and the job goes on here.
-Result<Job> waitThroughOwners(std::unique_ptr<LibrarySession> &session, JobId id, const Context &context)
+/// What `ask` answers, asked again each time that the program which has the library open goes away before it could answer:
+/// then the library is ours to open, or belongs to whoever was quicker.
+template <typename Ask>
+auto throughOwners(std::unique_ptr<LibrarySession> &session, const Context &context, const Ask &ask)
 {
-    constexpr int kMostOwners = 10;
+    constexpr int kMostOwners = 1000;  // a folder full of files may be processed by as many programs, one after the other
     for (int owners = 1;; ++owners) {
-        const Result<Job> job = waitForEnd(*session, id, context);
-        if (job || job.error().code != ErrorCode::Unavailable || owners == kMostOwners) return job;
+        auto answer = ask(*session);
+        const bool isOwnerLost = !answer && answer.error().code == ErrorCode::Unavailable && !session->backend();
+        if (!isOwnerLost || owners == kMostOwners) return answer;
         session.reset();
         Result<std::unique_ptr<LibrarySession>> next = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
-        if (!next) return fail(next.error());
+        if (!next) return decltype(answer){fail(next.error())};
         session = std::move(*next);
     }
 }
 
 /// The job to wait for: the new one, or for a file that was there already the one that an earlier run left unfinished.
-JobId jobToWaitFor(LibrarySession &session, const UploadResult &added, const Context &context)
+Result<JobId> jobToWaitFor(LibrarySession &session, const UploadResult &added, const Context &context)
 {
     if (!added.job.isNull()) return added.job;
     const Result<QList<Job>> jobs = await(session.jobs({.asset = added.asset.id}), context.stop);
-    if (!jobs) return {};
+    if (!jobs) return fail(jobs.error());
     const auto unfinished = std::ranges::find_if(*jobs, [](const Job &job) { return !hasEnded(job.state); });
     return unfinished == jobs->end() ? JobId{} : unfinished->id;
 }
@@ -118,12 +121,15 @@ int processToLibrary(const LibraryRequest &request, const Context &context)
 {
     Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
     if (!session) return reportFailure(session.error(), context.isJson);
-    const Result<UploadResult> added = bringIn(**session, request, context);
+    const auto ask = [&](const auto &question) { return throughOwners(*session, context, question); };
+    const Result<UploadResult> added = ask([&](LibrarySession &library) { return bringIn(library, request, context); });
     if (!added) return reportFailure(added.error(), context.isJson);
+    const Result<JobId> id = ask([&](LibrarySession &library) { return jobToWaitFor(library, *added, context); });
+    if (!id) return reportFailure(id.error(), context.isJson);
 
     std::optional<Job> job;
-    if (const JobId id = jobToWaitFor(**session, *added, context); !id.isNull()) {
-        const Result<Job> ended = waitThroughOwners(*session, id, context);
+    if (!id->isNull()) {
+        const Result<Job> ended = ask([&](LibrarySession &library) { return waitForEnd(library, *id, context); });
         if (!ended) return reportFailure(ended.error(), context.isJson);
         if (ended->state == JobState::Cancelled)
             return reportFailure({ErrorCode::Cancelled, QCoreApplication::translate("Ctl", "The job was cancelled."), {}}, context.isJson);

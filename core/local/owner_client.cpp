@@ -54,6 +54,13 @@ OwnerClient::OwnerClient(const QString &dataFolder, std::chrono::milliseconds pa
     if (m_socket.state() == QLocalSocket::ConnectingState) m_connecting.start(m_patience);
 }
 
+Result<void> OwnerClient::reached() const
+{
+    const QLocalSocket::LocalSocketState state = m_socket.state();
+    if (state == QLocalSocket::ConnectedState || state == QLocalSocket::ConnectingState) return {};
+    return fail(ownerIsGone(m_socket.errorString()));
+}
+
 OwnerClient::~OwnerClient()
 {
     m_socket.disconnect(this);
@@ -63,9 +70,7 @@ OwnerClient::~OwnerClient()
 template <typename T, typename FromJson>
 Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject)
 {
-    const QLocalSocket::LocalSocketState state = m_socket.state();
-    if (state != QLocalSocket::ConnectedState && state != QLocalSocket::ConnectingState)
-        return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
+    if (const Result<void> there = reached(); !there) return readyResult(Result<T>{fail(there.error())});
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const int id = ++m_lastId;

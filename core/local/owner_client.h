@@ -25,6 +25,9 @@ public:
     explicit OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience = kPatience, QObject *parent = nullptr);
     ~OwnerClient() override;
 
+    /// Unavailable when nobody listens: then every call is answered so.
+    Result<void> reached() const;
+
     /// Shows these files (absolute paths) in the owner's window; none only brings it to the front. Unavailable also when
     /// the owner does not answer in time, as a program that hangs or is stopped.
     Async<void> open(const QStringList &paths);
