@@ -191,8 +191,9 @@ void TransportBar::giveWay()
 QSize TransportBar::minimumSizeHint() const
 {
     int least = layout()->minimumSize().width();
-    for (const QWidget *each : m_dispensable)
-        if (!each->isHidden()) least -= each->minimumSizeHint().width() + layout()->spacing();
+    // As the layout counts them: a width that is fixed, as the volume's, is no part of a widget's own hint.
+    for (QWidget *each : m_dispensable)
+        if (!each->isHidden()) least -= layout()->itemAt(layout()->indexOf(each))->minimumSize().width() + layout()->spacing();
     return {least, kHeight};
 }
 
