@@ -127,7 +127,7 @@ private slots:
     void killedMediaProcessIsReplacedWithinTheSameRun()
     {
         QProcess process;
-        startCtl(process, {QStringLiteral("process"), makeClip(m_folder.path(), QStringLiteral("long.mp4"), 60), QStringLiteral("--data"),
+        startCtl(process, {QStringLiteral("process"), makeClip(m_folder.path(), QStringLiteral("long.mp4"), 120), QStringLiteral("--data"),
                            library(), QStringLiteral("--json")});
         QVERIFY(waitForProgress(process, QStringLiteral("video"), 10));
         const QList<qint64> children = childrenOf(process.processId());
