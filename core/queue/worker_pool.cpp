@@ -95,7 +95,7 @@ void WorkerPool::runJob(const JobClaim &claim)
     const auto report = [&](const PipelineProgress &progress) {
         lastReport = Clock::now();
         const Result<void> stored = m_store.setProgress(claim, progress);
-        if (!stored && stored.error().code == ErrorCode::Conflict) m_running.stop(id, StopReason::LeaseLost);
+        if (!stored && stored.error().code == ErrorCode::Conflict) m_running.stop(claim, StopReason::LeaseLost);
     };
     PipelineProgress latest{.percent = claim.job.progress};
     const JobControl control{
@@ -197,8 +197,8 @@ void WorkerPool::keepLeases()
 {
     for (const RunningJobs::Entry &entry : m_running.entries()) {
         const Result<void> extended = m_store.extendLease(entry.claim, m_options.lease);
-        if (!extended && extended.error().code == ErrorCode::Conflict) m_running.stop(entry.claim.job.id, StopReason::LeaseLost);
-        if (Clock::now() >= entry.deadline) m_running.stop(entry.claim.job.id, StopReason::TimedOut);
+        if (!extended && extended.error().code == ErrorCode::Conflict) m_running.stop(entry.claim, StopReason::LeaseLost);
+        if (Clock::now() >= entry.deadline) m_running.stop(entry.claim, StopReason::TimedOut);
     }
 }
 

@@ -64,7 +64,7 @@ private slots:
         const CtlRun run = finish(process);
         QCOMPARE(run.status, 1);
         QVERIFY2(run.err.contains(setting.toUtf8()), run.err.constData());
-        QVERIFY2(run.err.contains(QByteArray::number(seconds) + " seconds"), run.err.constData());
+        QVERIFY2(run.err.contains(QByteArray{QByteArray::number(seconds) + " seconds"}), run.err.constData());
         for (const qint64 child : children) QVERIFY(waitForEnd(child));
         if (isLibrary)
             QVERIFY(QDir{library() + QStringLiteral("/work")}.isEmpty());
