@@ -55,7 +55,7 @@ private slots:
         startCtl(process, QStringList{QStringLiteral("process"), m_clip} + place, options);
         QList<qint64> children;
         if (isHanging) {
-            QVERIFY(waitForProgress(process, QStringLiteral("video"), 0));
+            QVERIFY(waitForProgress(process, QStringLiteral("video"), 10));
             children = childrenOf(process.processId());
             QVERIFY(!children.isEmpty());
             for (const qint64 child : children) ::kill(static_cast<pid_t>(child), SIGSTOP);
