@@ -79,7 +79,7 @@ Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, 
         promise->finish();
     });
     m_early += toLine({{kId, id}, {kMethod, QString{method}}, {kParams, params}});
-    if (state == QLocalSocket::ConnectedState) sendEarly();
+    if (m_socket.state() == QLocalSocket::ConnectedState) sendEarly();
     return promise->future();
 }
 
