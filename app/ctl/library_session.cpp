@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <thread>
+
 namespace chalkreel::ctl {
 namespace {
 
@@ -74,14 +76,14 @@ private:
 class ForeignLibrary final : public LibrarySession
 {
 public:
-    ForeignLibrary(const QString &dataFolder, std::chrono::milliseconds patience)
-        : m_owner{dataFolder, patience}
+    explicit ForeignLibrary(const QString &dataFolder)
+        : m_owner{dataFolder}
     {
         connect(&m_owner, &OwnerClient::jobChanged, this, &LibrarySession::jobChanged);
         connect(&m_owner, &OwnerClient::ownerLost, this, &LibrarySession::ownerLost);
     }
 
-    Async<void> reached() { return m_owner.reached(); }
+    Result<void> reached() const { return m_owner.reached(); }
 
     Async<UploadResult> add(const UploadRequest &request) override { return m_owner.add(request); }
     void cancelAdding(OperationId) override {}  // the owner goes on: it has the file's name and needs nothing more of us
@@ -109,19 +111,20 @@ Result<std::unique_ptr<LibrarySession>> LibrarySession::open(const Settings &set
         if (!host) return fail(host.error());
         options.host = std::move(*host);
     }
-    // An owner that does not answer may just be leaving: then the folder is free the next time. One that brings a large
-    // library in order takes its time.
-    constexpr int kMostRounds = 40;
-    constexpr std::chrono::milliseconds kPatience{250};
+    // Who has just taken the folder brings the library in order before it listens, and who leaves it stops listening before
+    // it lets go. Neither tells us when: we knock until one of them opens, or the folder is free.
+    constexpr int kMostRounds = 200;
+    constexpr std::chrono::milliseconds kBetweenKnocks{50};
     for (int round = 1;; ++round) {
         Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(options);
         if (backend) return std::make_unique<OwnedLibrary>(std::move(*backend));
         if (backend.error().code != ErrorCode::Conflict) return fail(backend.error());
-        auto foreign = std::make_unique<ForeignLibrary>(settings.dataDir, kPatience);
-        if (const Result<void> reached = await(foreign->reached(), {}); reached)
+        auto foreign = std::make_unique<ForeignLibrary>(settings.dataDir);
+        if (const Result<void> reached = foreign->reached(); reached)
             return foreign;
         else if (round == kMostRounds)
             return fail(reached.error());
+        std::this_thread::sleep_for(kBetweenKnocks);
     }
 }
 

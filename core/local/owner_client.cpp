@@ -36,67 +36,29 @@ Error ownerIsGone(const QString &detail)
 
 OwnerClient::OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience, QObject *parent)
     : QObject{parent}
-    , m_path{socketPath(dataFolder)}
     , m_patience{patience}
 {
     connect(&m_socket, &QLocalSocket::connected, this, &OwnerClient::sendEarly);
     connect(&m_socket, &QLocalSocket::readyRead, this, &OwnerClient::readLines);
     connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
-        giveUp(m_socket.errorString());
+        failAll(m_socket.errorString());
         emit ownerLost();
     });
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, &OwnerClient::onError);
-    m_untilReached.setSingleShot(true);
-    connect(&m_untilReached, &QTimer::timeout, this, [this] {
-        const QString detail =
-            m_socket.state() == QLocalSocket::ConnectingState ? QStringLiteral("its queue of callers stays full") : m_socket.errorString();
-        giveUp(detail);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { failAll(m_socket.errorString()); });
+    m_connecting.setSingleShot(true);
+    connect(&m_connecting, &QTimer::timeout, this, [this] {
         m_socket.abort();
+        failAll(QStringLiteral("its queue of callers stays full"));
     });
-    m_untilReached.start(m_patience);
-    knock();
+    m_socket.connectToServer(socketPath(dataFolder));
+    if (m_socket.state() == QLocalSocket::ConnectingState) m_connecting.start(m_patience);
 }
 
-void OwnerClient::knock()
+Result<void> OwnerClient::reached() const
 {
-    if (!m_isOver) m_socket.connectToServer(m_path);
-}
-
-void OwnerClient::onError()
-{
-    // Who has just taken the folder brings the library in order before it listens, and who leaves it stops listening before
-    // it lets go. Neither tells us when: we knock until one of them opens.
-    constexpr std::chrono::milliseconds kBetweenKnocks{20};
-    if (m_untilReached.isActive())
-        QTimer::singleShot(kBetweenKnocks, this, &OwnerClient::knock);
-    else
-        giveUp(m_socket.errorString());
-}
-
-void OwnerClient::giveUp(const QString &detail)
-{
-    m_isOver = true;
-    m_untilReached.stop();
-    failAll(detail);
-}
-
-Async<void> OwnerClient::reached()
-{
-    if (m_isOver) return readyResult(Result<void>{fail(ownerIsGone(m_socket.errorString()))});
-    if (!m_untilReached.isActive()) return readyResult(Result<void>{});
-    const auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    m_reached.append(promise);
-    return promise->future();
-}
-
-void OwnerClient::tellReached(const Result<void> &result)
-{
-    const auto waiting = std::exchange(m_reached, {});
-    for (const auto &promise : waiting) {
-        promise->addResult(result);
-        promise->finish();
-    }
+    const QLocalSocket::LocalSocketState state = m_socket.state();
+    if (state == QLocalSocket::ConnectedState || state == QLocalSocket::ConnectingState) return {};
+    return fail(ownerIsGone(m_socket.errorString()));
 }
 
 OwnerClient::~OwnerClient()
@@ -108,7 +70,7 @@ OwnerClient::~OwnerClient()
 template <typename T, typename FromJson>
 Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject)
 {
-    if (m_isOver) return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
+    if (const Result<void> there = reached(); !there) return readyResult(Result<T>{fail(there.error())});
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const int id = ++m_lastId;
@@ -123,8 +85,7 @@ Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, 
 
 void OwnerClient::sendEarly()
 {
-    m_untilReached.stop();
-    tellReached({});
+    m_connecting.stop();
     m_socket.write(std::exchange(m_early, {}));
 }
 
@@ -148,7 +109,7 @@ void OwnerClient::readLines()
 
 void OwnerClient::failAll(const QString &detail)
 {
-    tellReached(fail(ownerIsGone(detail)));
+    m_connecting.stop();
     m_early.clear();
     const QHash<int, Reply> waiting = std::exchange(m_waiting, {});
     for (const Reply &reply : waiting) reply(fail(ownerIsGone(detail)));

@@ -21,13 +21,12 @@ public:
     /// At once on one machine, unless the owner hangs.
     static constexpr std::chrono::seconds kPatience{5};
 
-    /// `patience`: how long the owner may take until it can be spoken to, and then to answer open(). Whoever has just taken
-    /// the folder does not listen yet.
+    /// `patience`: how long the owner may take until it can be spoken to, and then to answer open().
     explicit OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience = kPatience, QObject *parent = nullptr);
     ~OwnerClient() override;
 
-    /// Finishes when the owner can be spoken to; Unavailable when it cannot, and then every call is answered so.
-    Async<void> reached();
+    /// Unavailable when nobody listens: then every call is answered so.
+    Result<void> reached() const;
 
     /// Shows these files (absolute paths) in the owner's window; none only brings it to the front. Unavailable also when
     /// the owner does not answer in time, as a program that hangs or is stopped.
@@ -51,20 +50,13 @@ private:
 
     template <typename T, typename FromJson>
     Async<T> call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject);
-    void knock();
-    void onError();
-    void giveUp(const QString &detail);
     void readLines();
     void sendEarly();
     void failAll(const QString &detail);
-    void tellReached(const Result<void> &result);
 
-    const QString m_path;
     const std::chrono::milliseconds m_patience;
     QLocalSocket m_socket;
-    QTimer m_untilReached;  ///< runs while the owner cannot be spoken to yet
-    bool m_isOver = false;
-    QList<std::shared_ptr<QPromise<Result<void>>>> m_reached;
+    QTimer m_connecting;
     QByteArray m_early;  ///< lines to send once the owner has taken the connection
     QHash<int, Reply> m_waiting;
     int m_lastId = 0;
