@@ -26,7 +26,7 @@ QList<double> binsFrom(const QJsonValue &value)
     if (array.size() != kBins) return {};
     QList<double> bins;
     bins.reserve(kBins);
-    for (const QJsonValue &bin : array) bins.append(std::max(0.0, bin.toDouble()));
+    for (const QJsonValue bin : array) bins.append(std::max(0.0, bin.toDouble()));
     return bins;
 }
 
@@ -75,7 +75,7 @@ void HistogramChart::setHistogram(const QJsonObject &histogram)
     }
     m_dominant.clear();
     const QJsonArray dominant = histogram.value(u"dominant_colors"_s).toArray();
-    for (const QJsonValue &entry : dominant) {
+    for (const QJsonValue entry : dominant) {
         const QColor color{entry.toObject().value(u"hex"_s).toString()};
         if (color.isValid()) m_dominant.append({color, std::max(0.0, entry.toObject().value(u"share"_s).toDouble())});
     }

@@ -37,7 +37,6 @@ struct Size
 {
     int width = 0;
     int height = 0;
-    friend bool operator==(const Size &, const Size &) = default;
 };
 
 Size sizeWithin(const StreamInfo &video, int shortSide)
