@@ -133,7 +133,9 @@ private slots:
         model.setData(model.index(0, 0), QVariant::fromValue(preparation), AssetModel::PreparationRole);
         for (const QSize size : {CardLayout::cellFor(212), QSize{30, 30}, QSize{1, 1}}) painted(delegate, model, size);
         const QImage image = painted(delegate, model, CardLayout::cellFor(212));
-        QCOMPARE(image.pixelColor(20, image.height() - 20 - 4), darkTokens().pane);  // the card itself is there
+        // The card itself is there: beside its text, whatever the font.
+        const CardLayout layout{image.rect()};
+        QCOMPARE(image.pixelColor(layout.card.left() + 4, layout.facts.center().y()), darkTokens().pane);
     }
 
     void cardWhosePreparationFailedKeepsItsPictureAndSaysSo()
