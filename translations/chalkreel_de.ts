@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AssetOutcome</name>
+    <message>
+        <source>The preparation of “%1” was cancelled. What it had made is kept.</source>
+        <translation>Die Vorbereitung von „%1“ wurde abgebrochen. Was schon fertig war, bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>AudioPass</name>
     <message>
         <source>The sound of “%1” is damaged in places.</source>
@@ -35,7 +42,7 @@
     </message>
     <message>
         <source>Another Chalkreel has this library open: close it and try again.</source>
-        <translation>Ein anderes Chalkreel hat diese Bibliothek geöffnet: Schließe es und versuche es noch einmal.</translation>
+        <translation>Ein anderes Chalkreel hat diese Bibliothek geöffnet: bitte schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 of %2.</source>
@@ -107,11 +114,11 @@
     </message>
     <message>
         <source>Choose one of --output and --data.</source>
-        <translation>Wähle entweder --output oder --data.</translation>
+        <translation>Entweder --output oder --data angeben, nicht beides.</translation>
     </message>
     <message>
         <source>“%1” would be overwritten by its own result: choose another folder.</source>
-        <translation>„%1“ würde vom eigenen Ergebnis überschrieben: Wähle einen anderen Ordner.</translation>
+        <translation>„%1“ würde vom eigenen Ergebnis überschrieben: bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>checksum</source>
@@ -254,7 +261,7 @@
     </message>
     <message>
         <source>“%1” is in use by another Chalkreel. Close it and try again.</source>
-        <translation>„%1“ wird von einem anderen Chalkreel verwendet. Schließe es und versuche es noch einmal.</translation>
+        <translation>„%1“ wird von einem anderen Chalkreel verwendet. Bitte jenes schließen und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -285,23 +292,23 @@
     </message>
     <message>
         <source>“%1” is in the bin. Restore it first.</source>
-        <translation>„%1“ liegt im Papierkorb. Stelle es zuerst wieder her.</translation>
+        <translation>„%1“ liegt im Papierkorb. Bitte zuerst wiederherstellen.</translation>
     </message>
     <message>
         <source>“%1” was changed in the meantime. Look at it again.</source>
-        <translation>„%1“ wurde inzwischen geändert. Sieh es dir noch einmal an.</translation>
+        <translation>„%1“ wurde inzwischen geändert. Bitte noch einmal ansehen.</translation>
     </message>
     <message>
         <source>“%1” is not in the bin. Move it there first.</source>
-        <translation>„%1“ liegt nicht im Papierkorb. Lege es zuerst hinein.</translation>
+        <translation>„%1“ liegt nicht im Papierkorb. Bitte zuerst hineinlegen.</translation>
     </message>
     <message>
         <source>The library “%1” cannot be opened. Check that its folder exists and that you may write there.</source>
-        <translation>Die Bibliothek „%1“ kann nicht geöffnet werden. Prüfe, ob ihr Ordner existiert und du dort schreiben darfst.</translation>
+        <translation>Die Bibliothek „%1“ kann nicht geöffnet werden. Bitte prüfen, ob ihr Ordner existiert und Schreibrechte bestehen.</translation>
     </message>
     <message>
         <source>Too much has changed since then, or the library is another one. Load it again.</source>
-        <translation>Seitdem hat sich zu viel geändert, oder es ist eine andere Bibliothek. Lade sie neu.</translation>
+        <translation>Seitdem hat sich zu viel geändert, oder es ist eine andere Bibliothek. Bitte neu laden.</translation>
     </message>
     <message>
         <source>A folder&apos;s name has 1 to %1 characters.</source>
@@ -317,7 +324,7 @@
     </message>
     <message>
         <source>The folder “%1” was changed in the meantime. Look at it again.</source>
-        <translation>Der Ordner „%1“ wurde inzwischen geändert. Sieh ihn dir noch einmal an.</translation>
+        <translation>Der Ordner „%1“ wurde inzwischen geändert. Bitte noch einmal ansehen.</translation>
     </message>
     <message>
         <source>The folder “%1” cannot be moved into itself.</source>
@@ -361,7 +368,7 @@
     </message>
     <message>
         <source>The library “%1” was made by a newer version of Chalkreel (%2, this one knows %3). Update the program to open it.</source>
-        <translation>Die Bibliothek „%1“ stammt von einer neueren Version von Chalkreel (%2, diese kennt %3). Aktualisiere das Programm, um sie zu öffnen.</translation>
+        <translation>Die Bibliothek „%1“ stammt von einer neueren Version von Chalkreel (%2, diese kennt %3). Zum Öffnen bitte das Programm aktualisieren.</translation>
     </message>
     <message>
         <source>This version of the video was not made.</source>
@@ -420,7 +427,7 @@
     </message>
     <message>
         <source>The demo clip cannot be drawn: there is no font. Install a font package, such as fonts-dejavu-core.</source>
-        <translation>Der Demo-Clip kann nicht gezeichnet werden: Es gibt keine Schrift. Installiere ein Schriftpaket wie fonts-dejavu-core.</translation>
+        <translation>Der Demo-Clip kann nicht gezeichnet werden: Es gibt keine Schrift. Bitte ein Schriftpaket wie fonts-dejavu-core installieren.</translation>
     </message>
     <message>
         <source>Throw at %1 m/s, %2°  ·  g = %3 m/s²</source>
@@ -584,10 +591,21 @@
     </message>
 </context>
 <context>
+    <name>FileCollector</name>
+    <message>
+        <source>Videos, sounds and pictures (%1)</source>
+        <translation>Videos, Töne und Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>FileStepLedger</name>
     <message>
         <source>“%1” cannot be written. Check that the disk is not full.</source>
-        <translation>„%1“ kann nicht geschrieben werden. Prüfe, ob der Datenträger voll ist.</translation>
+        <translation>„%1“ kann nicht geschrieben werden. Bitte prüfen, ob der Datenträger voll ist.</translation>
     </message>
 </context>
 <context>
@@ -796,6 +814,14 @@
         <source>Frame index</source>
         <translation>Bildindex</translation>
     </message>
+    <message>
+        <source>Preparing cancelled</source>
+        <translation>Vorbereitung abgebrochen</translation>
+    </message>
+    <message>
+        <source>Preparing failed</source>
+        <translation>Vorbereitung gescheitert</translation>
+    </message>
 </context>
 <context>
     <name>FrameScaler</name>
@@ -886,7 +912,7 @@
     </message>
     <message>
         <source>“%1” holds only zeros: it was probably not copied completely. Copy it again from the camera.</source>
-        <translation>„%1“ enthält nur Nullen: Sie wurde wohl nicht vollständig kopiert. Kopiere sie noch einmal von der Kamera.</translation>
+        <translation>„%1“ enthält nur Nullen: Sie wurde wohl nicht vollständig kopiert. Bitte noch einmal von der Kamera kopieren.</translation>
     </message>
     <message>
         <source>a text</source>
@@ -894,11 +920,11 @@
     </message>
     <message>
         <source>“%1” is a folder. Choose the files in it.</source>
-        <translation>„%1“ ist ein Ordner. Wähle die Dateien darin.</translation>
+        <translation>„%1“ ist ein Ordner. Bitte die Dateien darin wählen.</translation>
     </message>
     <message>
         <source>“%1” is empty: it was probably not copied completely. Copy it again from the camera.</source>
-        <translation>„%1“ ist leer: Sie wurde wohl nicht vollständig kopiert. Kopiere sie noch einmal von der Kamera.</translation>
+        <translation>„%1“ ist leer: Sie wurde wohl nicht vollständig kopiert. Bitte noch einmal von der Kamera kopieren.</translation>
     </message>
     <message>
         <source>“%1” has %2; the limit is %3.</source>
@@ -906,7 +932,7 @@
     </message>
     <message>
         <source>“%1” needs about %2, but only %3 are free. Free some space, or make fewer versions.</source>
-        <translation>„%1“ braucht etwa %2, aber nur %3 sind frei. Schaffe Platz oder stelle weniger Fassungen her.</translation>
+        <translation>„%1“ braucht etwa %2, aber nur %3 sind frei. Bitte Platz schaffen oder weniger Fassungen herstellen.</translation>
     </message>
 </context>
 <context>
@@ -929,7 +955,7 @@
     </message>
     <message>
         <source>What was found out about the file is damaged. Process it again.</source>
-        <translation>Was über die Datei bekannt war, ist beschädigt. Verarbeite sie neu.</translation>
+        <translation>Was über die Datei bekannt war, ist beschädigt. Bitte neu verarbeiten.</translation>
     </message>
 </context>
 <context>
@@ -1000,7 +1026,7 @@
     </message>
     <message>
         <source>“%1” is no longer at “%2”. Show where it is now and try again.</source>
-        <translation>„%1“ liegt nicht mehr unter „%2“. Zeige, wo es jetzt ist, und versuche es noch einmal.</translation>
+        <translation>„%1“ liegt nicht mehr unter „%2“. Bitte zeigen, wo es jetzt ist, und noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1018,7 +1044,7 @@
     <name>LocalJobService</name>
     <message>
         <source>“%1” is in the bin. Restore it first.</source>
-        <translation>„%1“ liegt im Papierkorb. Stelle es zuerst wieder her.</translation>
+        <translation>„%1“ liegt im Papierkorb. Bitte zuerst wiederherstellen.</translation>
     </message>
 </context>
 <context>
@@ -1058,19 +1084,15 @@
     <name>MediaHost</name>
     <message>
         <source>The program that reads media files is missing: install Chalkreel again.</source>
-        <translation>Das Programm, das Mediendateien liest, fehlt: Installiere Chalkreel neu.</translation>
+        <translation>Das Programm, das Mediendateien liest, fehlt: bitte Chalkreel neu installieren.</translation>
     </message>
     <message>
         <source>The program that reads media files cannot be started: install Chalkreel again.</source>
-        <translation>Das Programm, das Mediendateien liest, kann nicht gestartet werden: Installiere Chalkreel neu.</translation>
-    </message>
-    <message>
-        <source>“%1” was given up: nothing moved for %2 seconds.</source>
-        <translation>„%1“ wurde aufgegeben: %2 Sekunden lang tat sich nichts.</translation>
+        <translation>Das Programm, das Mediendateien liest, kann nicht gestartet werden: bitte Chalkreel neu installieren.</translation>
     </message>
     <message>
         <source>“%1” needs more memory than it may use: close other programs or raise MEDIA_MEMORY_MB.</source>
-        <translation>„%1“ braucht mehr Arbeitsspeicher als erlaubt: Schließe andere Programme oder erhöhe MEDIA_MEMORY_MB.</translation>
+        <translation>„%1“ braucht mehr Arbeitsspeicher als erlaubt: bitte andere Programme schließen oder MEDIA_MEMORY_MB erhöhen.</translation>
     </message>
     <message>
         <source>“%1” was given up: it took too much processor time.</source>
@@ -1087,6 +1109,10 @@
     <message>
         <source>“%1” could not be processed: Chalkreel met a situation it was not made for.</source>
         <translation>„%1“ konnte nicht verarbeitet werden: Chalkreel traf auf eine Lage, für die es nicht gemacht ist.</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: nothing moved for %2 seconds (PROCESSING_TIMEOUT).</source>
+        <translation>„%1“ wurde aufgegeben: %2 Sekunden lang tat sich nichts (PROCESSING_TIMEOUT).</translation>
     </message>
 </context>
 <context>
@@ -1117,7 +1143,7 @@
     </message>
     <message>
         <source>“%1” was cut off: the part that says what is in it is missing. Copy it again from where it came from.</source>
-        <translation>„%1“ wurde abgeschnitten: Der Teil, der den Inhalt beschreibt, fehlt. Kopiere die Datei noch einmal von ihrer Quelle.</translation>
+        <translation>„%1“ wurde abgeschnitten: Der Teil, der den Inhalt beschreibt, fehlt. Bitte die Datei noch einmal von ihrer Quelle kopieren.</translation>
     </message>
     <message>
         <source>There was not enough memory to read “%1”.</source>
@@ -1153,7 +1179,7 @@
     </message>
     <message>
         <source>“%1” only refers to another file, which is not opened. Bring in that file instead.</source>
-        <translation>„%1“ verweist nur auf eine andere Datei, die nicht geöffnet wird. Nimm stattdessen jene Datei.</translation>
+        <translation>„%1“ verweist nur auf eine andere Datei, die nicht geöffnet wird. Bitte stattdessen jene Datei nehmen.</translation>
     </message>
     <message>
         <source>The picture of “%1” is too large.</source>
@@ -1224,7 +1250,7 @@
     <name>OwnerServer</name>
     <message>
         <source>The running Chalkreel does not know this request. Close it and try again.</source>
-        <translation>Das laufende Chalkreel kennt diese Anfrage nicht. Schließe es und versuche es noch einmal.</translation>
+        <translation>Das laufende Chalkreel kennt diese Anfrage nicht. Bitte schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Other programs cannot hand their files to this one.</source>
@@ -1258,18 +1284,18 @@
     </message>
     <message>
         <source>A work file of this job is damaged. Start the job again.</source>
-        <translation>Eine Arbeitsdatei dieser Aufgabe ist beschädigt. Starte die Aufgabe neu.</translation>
+        <translation>Eine Arbeitsdatei dieser Aufgabe ist beschädigt. Bitte die Aufgabe neu starten.</translation>
     </message>
     <message>
         <source>A work file of this job is missing. Start the job again.</source>
-        <translation>Eine Arbeitsdatei dieser Aufgabe fehlt. Starte die Aufgabe neu.</translation>
+        <translation>Eine Arbeitsdatei dieser Aufgabe fehlt. Bitte die Aufgabe neu starten.</translation>
     </message>
 </context>
 <context>
     <name>PacketIndex</name>
     <message>
         <source>The frame index is damaged. Process the file again to make a new one.</source>
-        <translation>Der Bildindex ist beschädigt. Verarbeite die Datei neu, um einen neuen zu erhalten.</translation>
+        <translation>Der Bildindex ist beschädigt. Bitte die Datei neu verarbeiten, um einen neuen zu erhalten.</translation>
     </message>
 </context>
 <context>
@@ -1695,7 +1721,7 @@
     </message>
     <message>
         <source>“%1” was changed while it was copied. Wait until it is complete and try again.</source>
-        <translation>„%1“ wurde während des Kopierens geändert. Warte, bis die Datei vollständig ist, und versuche es noch einmal.</translation>
+        <translation>„%1“ wurde während des Kopierens geändert. Bitte warten, bis die Datei vollständig ist, und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The folder “%1” cannot be created.</source>
@@ -1717,11 +1743,11 @@
     <name>SystemError</name>
     <message>
         <source>The disk is full: free some space and try again.</source>
-        <translation>Der Datenträger ist voll: Schaffe Platz und versuche es noch einmal.</translation>
+        <translation>Der Datenträger ist voll: bitte Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>You do not have permission: check the rights of the file and its folder.</source>
-        <translation>Dir fehlt die Berechtigung: Prüfe die Rechte der Datei und ihres Ordners.</translation>
+        <translation>Die Berechtigung fehlt: bitte die Rechte der Datei und ihres Ordners prüfen.</translation>
     </message>
     <message>
         <source>The disk is read-only.</source>
@@ -1741,6 +1767,13 @@
     </message>
 </context>
 <context>
+    <name>TimeLimit</name>
+    <message>
+        <source>Processing “%1” took longer than its limit of %2 seconds (JOB_TIMEOUT) and was stopped.</source>
+        <translation>Die Verarbeitung von „%1“ dauerte länger als die erlaubten %2 Sekunden (JOB_TIMEOUT) und wurde angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>VideoEncoder</name>
     <message>
         <source>The video could not be encoded.</source>
@@ -1748,7 +1781,7 @@
     </message>
     <message>
         <source>No video can be made: this FFmpeg has no x264 encoder. Install an FFmpeg that has it.</source>
-        <translation>Es kann kein Video hergestellt werden: Dieses FFmpeg hat keinen x264-Kodierer. Installiere ein FFmpeg, das ihn hat.</translation>
+        <translation>Es kann kein Video hergestellt werden: Dieses FFmpeg hat keinen x264-Kodierer. Bitte ein FFmpeg installieren, das ihn hat.</translation>
     </message>
 </context>
 <context>
@@ -1775,13 +1808,6 @@
     <message>
         <source>Damaged pictures in “%1” were left out or may look wrong: %2.</source>
         <translation>Beschädigte Bilder in „%1“ wurden ausgelassen oder sehen vielleicht falsch aus: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerPool</name>
-    <message>
-        <source>Processing “%1” took longer than its time limit and was stopped.</source>
-        <translation>Die Verarbeitung von „%1“ dauerte länger als erlaubt und wurde angehalten.</translation>
     </message>
 </context>
 <context>
@@ -1984,7 +2010,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <name>chalkreel::ui::DetailsPane</name>
     <message>
         <source>Select a video to see its details.</source>
-        <translation>Wähle ein Video, um seine Einzelheiten zu sehen.</translation>
+        <translation>Ein Video auswählen, um seine Einzelheiten zu sehen.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2030,10 +2056,6 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         </translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>No folder</source>
         <translation>Kein Ordner</translation>
     </message>
@@ -2048,6 +2070,14 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Its file is no longer where it was left: %1</source>
         <translation>Die Datei ist nicht mehr dort, wo sie gelassen wurde: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Prepare again (%1)</source>
+        <translation>Neu vorbereiten (%1)</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2123,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>Drop videos or folders anywhere in this window to begin.</source>
-        <translation>Ziehe Videos oder Ordner irgendwo in dieses Fenster, um zu beginnen.</translation>
+        <translation>Zum Anfangen Videos oder Ordner irgendwo in dieses Fenster ziehen.</translation>
     </message>
     <message>
         <source>Nothing is being prepared.</source>
@@ -2105,7 +2135,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>“%1” is empty: drop videos here.</source>
-        <translation>„%1“ ist leer: Ziehe Videos hierher.</translation>
+        <translation>„%1“ ist leer: Videos hierher ziehen.</translation>
     </message>
     <message>
         <source>There are no videos here.</source>
@@ -2238,7 +2268,7 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     </message>
     <message>
         <source>Needs about %1, but only %2 are free. Leave some files out or free some space.</source>
-        <translation>Braucht etwa %1, aber nur %2 sind frei. Lass Dateien weg oder schaffe Platz.</translation>
+        <translation>Braucht etwa %1, aber nur %2 sind frei. Bitte Dateien weglassen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>As chosen in the settings</source>
@@ -2262,14 +2292,6 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Add videos</source>
         <translation>Videos hinzufügen</translation>
-    </message>
-    <message>
-        <source>Videos, sounds and pictures (%1)</source>
-        <translation>Videos, Töne und Bilder (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2549,6 +2571,38 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
         <source>Add it all the same</source>
         <translation>Trotzdem hinzufügen</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Arbeitstisch</translation>
+    </message>
+    <message>
+        <source>Open the selected video</source>
+        <translation>Das ausgewählte Video öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Job: sooner, later, cancel, retry</source>
+        <translation>Aufgabe: früher, später, abbrechen, wiederholen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::PlayerActions</name>
@@ -2631,6 +2685,10 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Wiedergabe oder Pause</translation>
     </message>
 </context>
 <context>
@@ -2745,46 +2803,6 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>Bibliothek</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>Arbeitstisch</translation>
-    </message>
-    <message>
-        <source>Open the selected video</source>
-        <translation>Das ausgewählte Video öffnen</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Back to the library</source>
-        <translation>Zurück zur Bibliothek</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Job: sooner, later, cancel, retry</source>
-        <translation>Aufgabe: früher, später, abbrechen, wiederholen</translation>
-    </message>
-    <message>
-        <source>+  -  Del  R</source>
-        <translation>+  -  Entf  R</translation>
     </message>
     <message>
         <source>Close</source>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AssetOutcome</name>
+    <message>
+        <source>The preparation of “%1” was cancelled. What it had made is kept.</source>
+        <translation>已取消“%1”的准备工作，已生成的内容会保留。</translation>
+    </message>
+</context>
+<context>
     <name>AudioPass</name>
     <message>
         <source>The sound of “%1” is damaged in places.</source>
@@ -584,6 +591,17 @@
     </message>
 </context>
 <context>
+    <name>FileCollector</name>
+    <message>
+        <source>Videos, sounds and pictures (%1)</source>
+        <translation>视频、声音和图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>FileStepLedger</name>
     <message>
         <source>“%1” cannot be written. Check that the disk is not full.</source>
@@ -795,6 +813,14 @@
     <message>
         <source>Frame index</source>
         <translation>帧索引</translation>
+    </message>
+    <message>
+        <source>Preparing cancelled</source>
+        <translation>准备已取消</translation>
+    </message>
+    <message>
+        <source>Preparing failed</source>
+        <translation>准备失败</translation>
     </message>
 </context>
 <context>
@@ -1064,10 +1090,6 @@
         <translation>无法启动读取媒体文件的程序：请重新安装 Chalkreel。</translation>
     </message>
     <message>
-        <source>“%1” was given up: nothing moved for %2 seconds.</source>
-        <translation>已放弃“%1”：%2 秒没有进展。</translation>
-    </message>
-    <message>
         <source>“%1” needs more memory than it may use: close other programs or raise MEDIA_MEMORY_MB.</source>
         <translation>“%1”所需内存超过允许值：请关闭其他程序或提高 MEDIA_MEMORY_MB。</translation>
     </message>
@@ -1086,6 +1108,10 @@
     <message>
         <source>“%1” could not be processed: Chalkreel met a situation it was not made for.</source>
         <translation>无法处理“%1”：Chalkreel 遇到了未预料的情况。</translation>
+    </message>
+    <message>
+        <source>“%1” was given up: nothing moved for %2 seconds (PROCESSING_TIMEOUT).</source>
+        <translation>已放弃“%1”：%2 秒没有进展（PROCESSING_TIMEOUT）。</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1766,13 @@
     </message>
 </context>
 <context>
+    <name>TimeLimit</name>
+    <message>
+        <source>Processing “%1” took longer than its limit of %2 seconds (JOB_TIMEOUT) and was stopped.</source>
+        <translation>“%1”的处理时间超过了 %2 秒的限制（JOB_TIMEOUT），已停止。</translation>
+    </message>
+</context>
+<context>
     <name>VideoEncoder</name>
     <message>
         <source>The video could not be encoded.</source>
@@ -1774,13 +1807,6 @@
     <message>
         <source>Damaged pictures in “%1” were left out or may look wrong: %2.</source>
         <translation>“%1”中损坏的画面已略过或可能显示异常：%2。</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerPool</name>
-    <message>
-        <source>Processing “%1” took longer than its time limit and was stopped.</source>
-        <translation>处理“%1”超过时限，已停止。</translation>
     </message>
 </context>
 <context>
@@ -2026,10 +2052,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         </translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>No folder</source>
         <translation>无文件夹</translation>
     </message>
@@ -2044,6 +2066,14 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Its file is no longer where it was left: %1</source>
         <translation>文件已不在原来的位置：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Prepare again (%1)</source>
+        <translation>重新准备（%1）</translation>
     </message>
 </context>
 <context>
@@ -2257,14 +2287,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Add videos</source>
         <translation>添加视频</translation>
-    </message>
-    <message>
-        <source>Videos, sounds and pictures (%1)</source>
-        <translation>视频、声音和图片 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2533,6 +2555,38 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
         <source>Add it all the same</source>
         <translation>仍然添加</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Open the selected video</source>
+        <translation>打开所选视频</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Job: sooner, later, cancel, retry</source>
+        <translation>任务：提前、延后、取消、重试</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
 </context>
 <context>
     <name>chalkreel::ui::PlayerActions</name>
@@ -2615,6 +2669,10 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
     </message>
 </context>
 <context>
@@ -2729,46 +2787,6 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>资料库</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>工作台</translation>
-    </message>
-    <message>
-        <source>Open the selected video</source>
-        <translation>打开所选视频</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Back to the library</source>
-        <translation>返回资料库</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Job: sooner, later, cancel, retry</source>
-        <translation>任务：提前、延后、取消、重试</translation>
-    </message>
-    <message>
-        <source>+  -  Del  R</source>
-        <translation>+  -  Del  R</translation>
     </message>
     <message>
         <source>Close</source>

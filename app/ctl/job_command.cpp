@@ -3,6 +3,7 @@
 #include "app/ctl/await.h"
 #include "app/ctl/library_session.h"
 #include "app/ctl/output.h"
+#include "app/ctl/through_owners.h"
 #include "app/ctl/wait_for_job.h"
 
 #include <QJsonDocument>
@@ -134,7 +135,8 @@ int submit(const Arguments &arguments, const Context &context)
     Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, workers);
     if (!session) return reportFailure(session.error(), context.isJson);
     Result<Job> job = await((*session)->submit(spec), context.stop);
-    if (job && !arguments.isDetached) job = waitThroughOwners(*session, job->id, context);
+    if (job && !arguments.isDetached)
+        job = throughOwners(*session, context, [&](LibrarySession &library) { return waitForEnd(library, job->id, context); });
     if (!job) return reportFailure(job.error(), context.isJson);
     if (job->state == JobState::Failed) return reportFailure(job->error.value_or(Error{}), context.isJson);
     if (context.isJson)

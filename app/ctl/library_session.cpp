@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <thread>
+
 namespace chalkreel::ctl {
 namespace {
 
@@ -82,6 +84,8 @@ public:
         connect(&m_owner, &OwnerClient::ownerLost, this, &LibrarySession::ownerLost);
     }
 
+    Result<void> reached() const { return m_owner.reached(); }
+
     Async<UploadResult> add(const UploadRequest &request) override { return m_owner.add(request); }
     void cancelAdding(OperationId) override {}  // the owner goes on: it has the file's name and needs nothing more of us
     Async<QList<Job>> jobs(const JobQuery &query) override { return m_owner.jobs(query); }
@@ -109,10 +113,21 @@ Result<std::unique_ptr<LibrarySession>> LibrarySession::open(const Settings &set
         if (!host) return fail(host.error());
         options.host = std::move(*host);
     }
-    Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(std::move(options));
-    if (backend) return std::make_unique<OwnedLibrary>(std::move(*backend));
-    if (backend.error().code == ErrorCode::Conflict) return std::make_unique<ForeignLibrary>(settings.dataDir);
-    return fail(backend.error());
+    // Who has just taken the folder brings the library in order before it listens, and who leaves it stops listening before
+    // it lets go. Neither tells us when: we knock until one of them opens, or the folder is free.
+    constexpr int kMostRounds = 200;
+    constexpr std::chrono::milliseconds kBetweenKnocks{50};
+    for (int round = 1;; ++round) {
+        Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(options);
+        if (backend) return std::make_unique<OwnedLibrary>(std::move(*backend));
+        if (backend.error().code != ErrorCode::Conflict) return fail(backend.error());
+        auto foreign = std::make_unique<ForeignLibrary>(settings.dataDir);
+        if (const Result<void> reached = foreign->reached(); reached)
+            return foreign;
+        else if (round == kMostRounds)
+            return fail(reached.error());
+        std::this_thread::sleep_for(kBetweenKnocks);
+    }
 }
 
 Result<Backend *> wholeLibrary(LibrarySession &session)

@@ -15,7 +15,7 @@ public:
     enum class Workers { None, Running };
 
     /// `workers`: whether jobs are to run while we have the library open. What LocalBackend::open fails with, but never
-    /// because another Chalkreel owns the folder.
+    /// because another Chalkreel owns the folder: Unavailable when that one does not answer for ten seconds.
     static Result<std::unique_ptr<LibrarySession>> open(const Settings &settings, Workers workers);
 
     virtual Async<UploadResult> add(const UploadRequest &request) = 0;

@@ -1,5 +1,6 @@
 #include "app/ctl/output_folder.h"
 
+#include "core/base/disk_space.h"
 #include "core/base/system_error.h"
 #include "core/pipeline/output_files.h"
 
@@ -8,10 +9,10 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QStorageInfo>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <limits>
 #include <sys/file.h>
 #include <sys/stat.h>
 
@@ -114,7 +115,11 @@ QString OutputFolder::mediaDir() const { return m_work + QLatin1StringView{"/med
 QString OutputFolder::outputDir() const { return m_work + QLatin1StringView{"/output"}; }
 QString OutputFolder::finishedDir() const { return m_work + QLatin1StringView{"/finished"}; }
 
-qint64 OutputFolder::freeBytes() const { return QStorageInfo{m_path}.bytesAvailable(); }
+qint64 OutputFolder::freeBytes() const
+{
+    // Where nobody can say, the forecast has nothing against it: a disk that fills up is told of by what writes.
+    return freeDiskBytes(m_path).value_or(std::numeric_limits<qint64>::max());
+}
 
 Result<void> OutputFolder::deliver(const QList<Rendition> &renditions)
 {

@@ -5,6 +5,7 @@
 #include "app/ctl/terminal_progress.h"
 #include "core/ingest/ingest_check.h"
 #include "core/pipeline/file_step_ledger.h"
+#include "core/queue/time_limit.h"
 #include "core/storage/sha256.h"
 
 #include <QCoreApplication>
@@ -40,18 +41,21 @@ Result<void> checkFreeSpace(const IngestFile &source, const FolderRequest &reque
 class FolderRun
 {
 public:
-    FolderRun(PipelineRequest request, MediaHost &host, const OutputFolder &folder, TerminalProgress &progress, std::stop_token stop)
+    FolderRun(PipelineRequest request, MediaHost &host, const OutputFolder &folder, TerminalProgress &progress, const Context &context)
         : m_request{std::move(request)}
         , m_host{host}
         , m_ledger{folder.workDir(), folder.outputDir(), folder.finishedDir()}
         , m_progress{progress}
+        , m_settings{context.settings.values}
+        , m_limit{limitFor(0), context.stop}
     {
-        m_control.stop = std::move(stop);
+        m_control.stop = m_limit.token();
         m_control.onStep = [this](const QString &step, const MediaReport *report) {
             if (!report) {
                 m_step = step;
                 return;
             }
+            if (report->info.duration > 0) m_limit.change(limitFor(report->info.duration));
             m_decodedFrames += report->decodedFrames;
             m_resumedChunks += report->resumedChunks;
         };
@@ -63,6 +67,7 @@ public:
         QString lostIn;
         for (;;) {
             Result<PipelineOutcome> outcome = runMediaPipeline(m_request, m_host, m_ledger, m_control);
+            if (!outcome && m_limit.hasRunOut()) return fail(overTimeLimit(m_request.displayName, m_limit.limit()));
             if (outcome || outcome.error().code != ErrorCode::WorkerLost || lostIn == m_step) return outcome;
             lostIn = m_step;
             qInfo("%s Trying once more.", qUtf8Printable(outcome.error().message));
@@ -73,10 +78,14 @@ public:
     int resumedChunks() const { return m_resumedChunks; }
 
 private:
+    std::chrono::seconds limitFor(double mediaSeconds) const { return std::chrono::seconds{m_settings.jobTimeoutFor(mediaSeconds)}; }
+
     PipelineRequest m_request;
     MediaHost &m_host;
     FileStepLedger m_ledger;
     TerminalProgress &m_progress;
+    const Settings &m_settings;
+    TimeLimit m_limit;
     PipelineControl m_control;
     QString m_step;
     int m_decodedFrames = 0;
@@ -119,7 +128,7 @@ Result<FolderOutcome> processToFolder(const FolderRequest &request, const Contex
     pipeline.options = request.options;
     pipeline.limits = mediaLimits(settings);
     pipeline.patience = std::chrono::seconds{settings.processingTimeout};
-    FolderRun run{pipeline, **host, *folder, progress, context.stop};
+    FolderRun run{pipeline, **host, *folder, progress, context};
     Result<PipelineOutcome> outcome = run.run();
     if (!outcome) return fail(outcome.error());
     if (const Result<void> delivered = folder->deliver(outcome->renditions); !delivered) return fail(delivered.error());

@@ -1,8 +1,8 @@
 #include "app/ctl/process_to_library.h"
 
 #include "app/ctl/await.h"
-#include "app/ctl/library_session.h"
 #include "app/ctl/output.h"
+#include "app/ctl/through_owners.h"
 #include "app/ctl/wait_for_job.h"
 
 #include <QFileInfo>
@@ -31,11 +31,11 @@ Result<UploadResult> bringIn(LibrarySession &session, const LibraryRequest &requ
 }
 
 /// The job to wait for: the new one, or for a file that was there already the one that an earlier run left unfinished.
-JobId jobToWaitFor(LibrarySession &session, const UploadResult &added, const Context &context)
+Result<JobId> jobToWaitFor(LibrarySession &session, const UploadResult &added, const Context &context)
 {
     if (!added.job.isNull()) return added.job;
     const Result<QList<Job>> jobs = await(session.jobs({.asset = added.asset.id}), context.stop);
-    if (!jobs) return {};
+    if (!jobs) return fail(jobs.error());
     const auto unfinished = std::ranges::find_if(*jobs, [](const Job &job) { return !hasEnded(job.state); });
     return unfinished == jobs->end() ? JobId{} : unfinished->id;
 }
@@ -71,12 +71,15 @@ int processToLibrary(const LibraryRequest &request, const Context &context)
 {
     Result<std::unique_ptr<LibrarySession>> session = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
     if (!session) return reportFailure(session.error(), context.isJson);
-    const Result<UploadResult> added = bringIn(**session, request, context);
+    const auto ask = [&](const auto &question) { return throughOwners(*session, context, question); };
+    const Result<UploadResult> added = ask([&](LibrarySession &library) { return bringIn(library, request, context); });
     if (!added) return reportFailure(added.error(), context.isJson);
+    const Result<JobId> id = ask([&](LibrarySession &library) { return jobToWaitFor(library, *added, context); });
+    if (!id) return reportFailure(id.error(), context.isJson);
 
     std::optional<Job> job;
-    if (const JobId id = jobToWaitFor(**session, *added, context); !id.isNull()) {
-        const Result<Job> ended = waitThroughOwners(*session, id, context);
+    if (!id->isNull()) {
+        const Result<Job> ended = ask([&](LibrarySession &library) { return waitForEnd(library, *id, context); });
         if (!ended) return reportFailure(ended.error(), context.isJson);
         if (ended->state == JobState::Cancelled)
             return reportFailure({ErrorCode::Cancelled, QCoreApplication::translate("Ctl", "The job was cancelled."), {}}, context.isJson);

@@ -4,9 +4,6 @@
 #include "app/ctl/terminal_progress.h"
 
 namespace chalkreel::ctl {
-namespace {
-
-/// The job in its last state.
 Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context)
 {
     TerminalProgress progress;
@@ -37,21 +34,6 @@ Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context
                 QCoreApplication::translate(
                     "Ctl", "Stopped. The job goes on when the library is opened next; “chalkreelctl job cancel %1” ends it.")
                     .arg(id.toString()));
-}
-
-}  // namespace
-
-Result<Job> waitThroughOwners(std::unique_ptr<LibrarySession> &session, JobId id, const Context &context)
-{
-    constexpr int kMostOwners = 10;
-    for (int owners = 1;; ++owners) {
-        const Result<Job> job = waitForEnd(*session, id, context);
-        if (job || job.error().code != ErrorCode::Unavailable || owners == kMostOwners) return job;
-        session.reset();
-        Result<std::unique_ptr<LibrarySession>> next = LibrarySession::open(context.settings.values, LibrarySession::Workers::Running);
-        if (!next) return fail(next.error());
-        session = std::move(*next);
-    }
 }
 
 }  // namespace chalkreel::ctl

@@ -5,8 +5,8 @@
 
 namespace chalkreel::ctl {
 
-/// The job in its last state, with its progress shown meanwhile. When the program that had the library open goes away, the
-/// library is ours to open, `session` becomes that, and the job goes on here. Cancelled when we are asked to stop.
-[[nodiscard]] Result<Job> waitThroughOwners(std::unique_ptr<LibrarySession> &session, JobId id, const Context &context);
+/// The job in its last state, with its progress shown meanwhile. Unavailable when the program that has the library open goes
+/// away first (ask through `throughOwners`), Cancelled when we are asked to stop.
+[[nodiscard]] Result<Job> waitForEnd(LibrarySession &session, JobId id, const Context &context);
 
 }  // namespace chalkreel::ctl

@@ -11,6 +11,13 @@
 namespace chalkreel {
 namespace {
 
+/// Asset::hasFailed(). An error is JSON with its keys in the order of the alphabet, so its code stands first.
+QString hasFailedSql()
+{
+    return QStringLiteral("(a.status = 'failed' OR (a.status = 'ready' AND a.error IS NOT NULL AND a.error NOT LIKE '{\"code\":\"%1\"%'))")
+        .arg(nameOf(ErrorCode::Cancelled));
+}
+
 /// The conditions of a query, each with the values that it binds.
 SqlText conditionsOf(const AssetQuery &query)
 {
@@ -21,6 +28,7 @@ SqlText conditionsOf(const AssetQuery &query)
     };
     if (query.owner) add(QStringLiteral("a.owner = ?"), sqlText(*query.owner));
     if (query.status) add(QStringLiteral("a.status = ?"), sqlName(*query.status));
+    if (query.hasFailed) add(hasFailedSql(), {});
     if (query.createdAfter.isValid()) add(QStringLiteral("a.created > ?"), sqlTime(query.createdAfter));
     if (query.tag) add(QStringLiteral("a.id IN (SELECT asset_id FROM asset_tag WHERE tag = ?)"), *query.tag);
     if (query.folder && query.folder->isNull()) add(QStringLiteral("a.folder_id IS NULL"), {});
@@ -48,8 +56,9 @@ QLatin1StringView orderOf(AssetSort sort)
 
 Result<QList<NamedCount>> countNames(Database &database, const QString &sql, const QVariantList &values)
 {
-    return readRows(database.run(sql, values),
-                    [](const QSqlQuery &row) { return NamedCount{row.value(0).toString(), row.value(1).toInt()}; });
+    return readRows(database.run(sql, values), [](const QSqlQuery &row) {
+        return NamedCount{row.value(0).toString(), row.value(1).toInt()};
+    });
 }
 
 /// " AND owner = ?" with its value, or nothing.
@@ -63,7 +72,9 @@ Result<QList<NamedCount>> countFolders(Database &database, const std::optional<Q
 {
     const SqlText his = ownerCondition(owner);
     const auto parents = readRows(database.run(QStringLiteral("SELECT id, parent_id FROM folder WHERE 1 = 1") + his.sql, his.values),
-                                  [](const QSqlQuery &row) { return std::pair{row.value(0).toString(), row.value(1).toString()}; });
+                                  [](const QSqlQuery &row) {
+                                      return std::pair{row.value(0).toString(), row.value(1).toString()};
+                                  });
     if (!parents) return fail(parents.error());
     // Through his folders: their assets are his, and stand together in an index.
     const auto own = countNames(database,
@@ -130,23 +141,22 @@ Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTim
     if (!snapshot) return fail(snapshot.error());
     LibraryCounts counts;
     const SqlText his = ownerCondition(owner);
-    const auto states = readRows(database.run(QStringLiteral("SELECT is_deleted, status, COUNT(*) FROM asset WHERE 1 = 1") + his.sql +
-                                                  QStringLiteral(" GROUP BY is_deleted, status"),
-                                              his.values),
-                                 [&](const QSqlQuery &row) {
-                                     const int count = row.value(2).toInt();
-                                     if (row.value(0).toBool()) {
-                                         counts.deleted += count;
-                                         return true;
-                                     }
-                                     counts.all += count;
-                                     const AssetStatus status = nameFromSql(row.value(1), AssetStatus::Failed);
-                                     if (status == AssetStatus::Failed)
-                                         counts.failed += count;
-                                     else if (status != AssetStatus::Ready)
-                                         counts.processing += count;
-                                     return true;
-                                 });
+    const SqlText ofHis = ownerCondition(owner, QLatin1StringView{"a.owner"});
+    const QString sql = QStringLiteral("SELECT a.is_deleted, a.status, COUNT(*), SUM(CASE WHEN ") + hasFailedSql() +
+                        QStringLiteral(" THEN 1 ELSE 0 END) FROM asset a WHERE 1 = 1") + ofHis.sql +
+                        QStringLiteral(" GROUP BY a.is_deleted, a.status");
+    const auto states = readRows(database.run(sql, ofHis.values), [&](const QSqlQuery &row) {
+        const int count = row.value(2).toInt();
+        if (row.value(0).toBool()) {
+            counts.deleted += count;
+            return true;
+        }
+        counts.all += count;
+        counts.failed += row.value(3).toInt();
+        const AssetStatus status = nameFromSql(row.value(1), AssetStatus::Failed);
+        if (status != AssetStatus::Failed && status != AssetStatus::Ready) counts.processing += count;
+        return true;
+    });
     if (!states) return fail(states.error());
 
     const Result<qint64> fresh =
@@ -162,7 +172,6 @@ Result<LibraryCounts> AssetRepository::counts(Database &database, const QDateTim
     Result<QList<NamedCount>> folders = countFolders(database, owner);
     if (!folders) return fail(folders.error());
     counts.folders = std::move(*folders);
-    const SqlText ofHis = ownerCondition(owner, QLatin1StringView{"a.owner"});
     Result<QList<NamedCount>> tags = countNames(database,
                                                 QStringLiteral("SELECT t.tag, COUNT(*) FROM asset_tag t JOIN asset a ON a.id = t.asset_id "
                                                                "WHERE a.is_deleted = 0") +

@@ -4,6 +4,8 @@
 #include "core/database/job_repository.h"
 #include "core/database/rendition_repository.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace chalkreel {
@@ -17,6 +19,31 @@ bool isShowable(const Rendition &rendition)
     return std::ranges::find(kFacts, rendition.kind) == kFacts.end();
 }
 
+/// What the asset says about its preparation from now on. An error that stands there is of another job that ended since the
+/// preparation was last asked for: a job that completes does not take it away.
+std::optional<Error> errorAfter(const Job &ended, const Asset &asset)
+{
+    if (ended.state == JobState::Failed) return ended.error;
+    // What a person only wanted on top, and then did not, is not missing.
+    const bool wasPreparing = asset.status == AssetStatus::Processing;
+    if (ended.state == JobState::Cancelled && wasPreparing && !asset.error)
+        return Error{ErrorCode::Cancelled,
+                     QCoreApplication::translate("AssetOutcome", "The preparation of “%1” was cancelled. What it had made is kept.")
+                         .arg(asset.title),
+                     {}};
+    if (ended.state == JobState::Completed && asset.status == AssetStatus::Failed) return std::nullopt;
+    return asset.error;
+}
+
+/// A cancelled job says nothing against the file, and one that made something to look at leaves it usable.
+Result<bool> hasFailed(Transaction &transaction, const Asset &asset, const std::optional<Error> &error)
+{
+    if (asset.status != AssetStatus::Processing || !error || error->code == ErrorCode::Cancelled) return false;
+    const Result<QList<Rendition>> renditions = RenditionRepository::list(transaction.database(), asset.id);
+    if (!renditions) return fail(renditions.error());
+    return std::ranges::none_of(*renditions, isShowable);
+}
+
 }  // namespace
 
 Result<void> settleAsset(Transaction &transaction, const Job &ended)
@@ -25,23 +52,19 @@ Result<void> settleAsset(Transaction &transaction, const Job &ended)
     if (!asset) return fail(asset.error());
     const Result<QList<Job>> unfinished = JobRepository::unfinishedOf(transaction.database(), ended.asset);
     if (!unfinished) return fail(unfinished.error());
-    if (!unfinished->isEmpty()) return {};
 
-    if (ended.state == JobState::Failed) {
-        if (asset->status != AssetStatus::Processing) return {};
-        const Result<QList<Rendition>> renditions = RenditionRepository::list(transaction.database(), ended.asset);
-        if (!renditions) return fail(renditions.error());
-        if (std::ranges::none_of(*renditions, isShowable)) {
-            const Result<Asset> failed = AssetRepository::setStatus(transaction, ended.asset, AssetStatus::Failed, ended.error);
-            if (!failed) return fail(failed.error());
-            return {};
-        }
+    const std::optional<Error> error = errorAfter(ended, *asset);
+    AssetStatus status = asset->status;
+    if (unfinished->isEmpty()) {
+        // One that failed before stays so until a job succeeds.
+        if (status == AssetStatus::Failed && ended.state != JobState::Completed) return {};
+        const Result<bool> failed = hasFailed(transaction, *asset, error);
+        if (!failed) return fail(failed.error());
+        status = *failed ? AssetStatus::Failed : AssetStatus::Ready;
     }
-    // A cancelled job says nothing against the file; one that failed before stays so until a job succeeds.
-    if (asset->status == AssetStatus::Failed && ended.state != JobState::Completed) return {};
-    if (asset->status == AssetStatus::Ready) return {};
-    const Result<Asset> ready = AssetRepository::setStatus(transaction, ended.asset, AssetStatus::Ready);
-    if (!ready) return fail(ready.error());
+    if (status == asset->status && error == asset->error) return {};
+    const Result<Asset> settled = AssetRepository::setStatus(transaction, ended.asset, status, error);
+    if (!settled) return fail(settled.error());
     return {};
 }
 

@@ -5,8 +5,9 @@
 
 namespace chalkreel {
 
-/// After a job of an asset has ended: once none is left, the asset is ready, or failed when the job failed and made
-/// nothing that can be looked at or listened to. Part of the transaction that ends the job, so that nobody sees the one without the other.
+/// After a job of an asset has ended: the asset says why it failed or was cancelled; once no job is left, the asset is ready, or
+/// failed when a job failed and nothing was made that can be looked at or listened to. Part of the transaction that ends the
+/// job, so that nobody sees the one without the other.
 [[nodiscard]] Result<void> settleAsset(Transaction &transaction, const Job &ended);
 
 /// Settles the assets of those jobs that have ended.

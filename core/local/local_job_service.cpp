@@ -26,10 +26,10 @@ Result<void> checkOptions(JobType type, const QJsonObject &json)
     return options ? validate(*options) : fail(options.error());
 }
 
-/// A failed asset that is worked on again says so; a ready one stays open to everyone meanwhile.
+/// An asset whose preparation failed or was cancelled is being prepared again; one that is complete stays ready meanwhile.
 Result<void> showAsProcessing(Transaction &transaction, const Asset &asset)
 {
-    if (asset.status != AssetStatus::Failed) return {};
+    if (asset.status != AssetStatus::Failed && !asset.error) return {};
     const Result<Asset> updated = AssetRepository::setStatus(transaction, asset.id, AssetStatus::Processing);
     if (!updated) return fail(updated.error());
     return {};

@@ -71,7 +71,7 @@ Result<QList<UploadForecast>> LocalUploadService::forecastNow(const QStringList 
     qint64 left = *free;  // what the files before leave
     for (const QString &path : paths) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
-        UploadForecast forecast{.path = path, .freeBytes = *free};
+        UploadForecast forecast{.path = path, .fileBytes = QFileInfo{path}.size(), .freeBytes = *free};
         const Result<IngestFile> file = checkIngestFile(path, {.fileBytes = m_library.settings.maxFileBytes()});
         if (file) {
             forecast.fileBytes = file->size;

@@ -34,31 +34,43 @@ Error ownerIsGone(const QString &detail)
 
 }  // namespace
 
-OwnerClient::OwnerClient(const QString &dataFolder, QObject *parent)
+OwnerClient::OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience, QObject *parent)
     : QObject{parent}
+    , m_patience{patience}
 {
+    connect(&m_socket, &QLocalSocket::connected, this, &OwnerClient::sendEarly);
     connect(&m_socket, &QLocalSocket::readyRead, this, &OwnerClient::readLines);
     connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
-        failAll();
+        failAll(m_socket.errorString());
         emit ownerLost();
     });
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { failAll(); });
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] { failAll(m_socket.errorString()); });
+    m_connecting.setSingleShot(true);
+    connect(&m_connecting, &QTimer::timeout, this, [this] {
+        m_socket.abort();
+        failAll(QStringLiteral("its queue of callers stays full"));
+    });
     m_socket.connectToServer(socketPath(dataFolder));
-    // At once on one machine, unless the owner is so busy that its queue of callers is full.
-    constexpr int kLongestWait = 2'000;  // milliseconds
-    m_socket.waitForConnected(kLongestWait);
+    if (m_socket.state() == QLocalSocket::ConnectingState) m_connecting.start(m_patience);
+}
+
+Result<void> OwnerClient::reached() const
+{
+    const QLocalSocket::LocalSocketState state = m_socket.state();
+    if (state == QLocalSocket::ConnectedState || state == QLocalSocket::ConnectingState) return {};
+    return fail(ownerIsGone(m_socket.errorString()));
 }
 
 OwnerClient::~OwnerClient()
 {
     m_socket.disconnect(this);
-    failAll();
+    failAll(m_socket.errorString());
 }
 
 template <typename T, typename FromJson>
 Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject)
 {
-    if (m_socket.state() != QLocalSocket::ConnectedState) return readyResult(Result<T>{fail(ownerIsGone(m_socket.errorString()))});
+    if (const Result<void> there = reached(); !there) return readyResult(Result<T>{fail(there.error())});
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const int id = ++m_lastId;
@@ -66,8 +78,15 @@ Async<T> OwnerClient::call(QLatin1StringView method, const QJsonObject &params, 
         promise->addResult(reply ? fromObject(*reply) : Result<T>{fail(reply.error())});
         promise->finish();
     });
-    m_socket.write(toLine({{kId, id}, {kMethod, QString{method}}, {kParams, params}}));
+    m_early += toLine({{kId, id}, {kMethod, QString{method}}, {kParams, params}});
+    if (m_socket.state() == QLocalSocket::ConnectedState) sendEarly();
     return promise->future();
+}
+
+void OwnerClient::sendEarly()
+{
+    m_connecting.stop();
+    m_socket.write(std::exchange(m_early, {}));
 }
 
 void OwnerClient::readLines()
@@ -88,16 +107,24 @@ void OwnerClient::readLines()
     }
 }
 
-void OwnerClient::failAll()
+void OwnerClient::failAll(const QString &detail)
 {
+    m_connecting.stop();
+    m_early.clear();
     const QHash<int, Reply> waiting = std::exchange(m_waiting, {});
-    for (const Reply &reply : waiting) reply(fail(ownerIsGone(m_socket.errorString())));
+    for (const Reply &reply : waiting) reply(fail(ownerIsGone(detail)));
 }
 
 Async<void> OwnerClient::open(const QStringList &paths)
 {
-    return call<void>(QLatin1StringView{"open"}, {{QLatin1StringView{"paths"}, QJsonArray::fromStringList(paths)}},
-                      [](const QJsonObject &) -> Result<void> { return {}; });
+    Async<void> shown = call<void>(QLatin1StringView{"open"}, {{QLatin1StringView{"paths"}, QJsonArray::fromStringList(paths)}},
+                                   [](const QJsonObject &) -> Result<void> { return {}; });
+    // A window answers at once: one that does not hangs. The kernel takes the connection and the line for it all the same.
+    if (!shown.isFinished())
+        QTimer::singleShot(m_patience, this, [this, id = m_lastId] {
+            if (const Reply reply = m_waiting.take(id)) reply(fail(ownerIsGone(QStringLiteral("no answer in time"))));
+        });
+    return shown;
 }
 
 Async<UploadResult> OwnerClient::add(const UploadRequest &request)

@@ -6,19 +6,30 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QLocalSocket>
+#include <QTimer>
+
+#include <chrono>
 
 namespace chalkreel {
 
 /// Talks to the program that owns a data folder, instead of opening the folder a second time. All on one thread with an
-/// event loop. Every future finishes: with Unavailable when the owner is not there or goes away.
+/// event loop; nothing waits. Every future finishes: with Unavailable when the owner is not there or goes away.
 class OwnerClient final : public QObject
 {
     Q_OBJECT
 public:
-    explicit OwnerClient(const QString &dataFolder, QObject *parent = nullptr);
+    /// At once on one machine, unless the owner hangs.
+    static constexpr std::chrono::seconds kPatience{5};
+
+    /// `patience`: how long the owner may take until it can be spoken to, and then to answer open().
+    explicit OwnerClient(const QString &dataFolder, std::chrono::milliseconds patience = kPatience, QObject *parent = nullptr);
     ~OwnerClient() override;
 
-    /// Shows these files (absolute paths) in the owner's window; none only brings it to the front.
+    /// Unavailable when nobody listens: then every call is answered so.
+    Result<void> reached() const;
+
+    /// Shows these files (absolute paths) in the owner's window; none only brings it to the front. Unavailable also when
+    /// the owner does not answer in time, as a program that hangs or is stopped.
     Async<void> open(const QStringList &paths);
     Async<UploadResult> add(const UploadRequest &request);
     Async<QList<Job>> jobs(const JobQuery &query);
@@ -41,9 +52,13 @@ private:
     template <typename T, typename FromJson>
     Async<T> call(QLatin1StringView method, const QJsonObject &params, FromJson fromObject);
     void readLines();
-    void failAll();
+    void sendEarly();
+    void failAll(const QString &detail);
 
+    const std::chrono::milliseconds m_patience;
     QLocalSocket m_socket;
+    QTimer m_connecting;
+    QByteArray m_early;  ///< lines to send once the owner has taken the connection
     QHash<int, Reply> m_waiting;
     int m_lastId = 0;
 };

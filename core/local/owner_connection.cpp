@@ -112,7 +112,7 @@ void OwnerConnection::open(const QJsonValue &id, const QJsonObject &params)
 {
     QStringList paths;
     const QJsonArray files = params.value(QLatin1StringView{"paths"}).toArray();
-    for (const QJsonValue &file : files)
+    for (const QJsonValue file : files)
         if (QDir::isAbsolutePath(file.toString())) paths.append(file.toString());
     emit openRequested(paths);
     answer(id, QJsonObject{});

@@ -176,7 +176,7 @@ Result<MediaReport> ChildSession::outcome(const ProcessEnd &end) const
     if (m_ending == Ending::Cancelled) return fail(ErrorCode::Cancelled, QString{});
     if (m_ending == Ending::OutOfPatience)
         return fail(ErrorCode::Timeout,
-                    QCoreApplication::translate("MediaHost", "“%1” was given up: nothing moved for %2 seconds.")
+                    QCoreApplication::translate("MediaHost", "“%1” was given up: nothing moved for %2 seconds (PROCESSING_TIMEOUT).")
                         .arg(m_name)
                         .arg(m_patience.count()),
                     QString::fromUtf8(m_lastWords.bytes()));

@@ -42,11 +42,12 @@ struct Asset
     QString sha256;        ///< of the original, 64 lower-case hex digits
     QString externalPath;  ///< where the original lies when it was left in place; empty when the library has a copy
     AssetStatus status = AssetStatus::PendingUpload;
-    std::optional<Error> error;  ///< why it failed
-    bool isDeleted = false;      ///< in the bin, can be restored
-    int revision = 1;            ///< counts edits
-    double duration = 0;         ///< seconds; 0 for images
-    int width = 0;               ///< pixels as displayed: after rotation and in square pixels
+    /// Why it failed; of a ready one, why its last preparation did not come to its end (Cancelled: a person stopped it).
+    std::optional<Error> error;
+    bool isDeleted = false;  ///< in the bin, can be restored
+    int revision = 1;        ///< counts edits
+    double duration = 0;     ///< seconds; 0 for images
+    int width = 0;           ///< pixels as displayed: after rotation and in square pixels
     int height = 0;
     double frameRate = 0;  ///< frames per second on average; the exact fraction is in the metadata
     bool hasVariableFrameRate = false;
@@ -55,6 +56,11 @@ struct Asset
     QList<RenditionKind> renditions;  ///< that can be opened now
     QDateTime created;
     QDateTime updated;
+
+    /// It can be opened, but not all that was asked for was made.
+    bool isUnfinished() const { return status == AssetStatus::Ready && error.has_value(); }
+    /// As a whole, or in a part of its preparation; one that a person stopped has not.
+    bool hasFailed() const { return status == AssetStatus::Failed || (isUnfinished() && error->code != ErrorCode::Cancelled); }
 
     friend bool operator==(const Asset &, const Asset &) = default;
 

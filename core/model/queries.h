@@ -22,6 +22,7 @@ struct AssetQuery
 {
     QString text;  ///< words that must all occur, as beginnings of words, in title, name, description or tags
     std::optional<AssetStatus> status;
+    bool hasFailed = false;  ///< true: only those that Asset::hasFailed() says it of
     std::optional<QString> tag;
     std::optional<FolderId> folder;  ///< with its sub-folders; a null id asks for those in no folder
     QDateTime createdAfter;
@@ -34,6 +35,7 @@ struct AssetQuery
     static constexpr std::tuple kFields{
         Field<&AssetQuery::text>{"q"},
         Field<&AssetQuery::status>{"status"},
+        Field<&AssetQuery::hasFailed>{"has_failed"},
         Field<&AssetQuery::tag>{"tag"},
         Field<&AssetQuery::folder>{"folder"},
         Field<&AssetQuery::createdAfter>{"created_after"},
@@ -92,7 +94,7 @@ struct LibraryCounts
     int all = 0;
     int addedThisWeek = 0;
     int processing = 0;
-    int failed = 0;
+    int failed = 0;  ///< Asset::hasFailed()
     int deleted = 0;
     qint64 bytes = 0;           ///< of all originals
     QList<NamedCount> folders;  ///< name: the folder's id; sub-folders included

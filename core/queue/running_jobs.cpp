@@ -33,11 +33,21 @@ StopReason RunningJobs::reasonOf(JobId job)
 
 bool RunningJobs::stop(JobId job, StopReason reason)
 {
+    return stopIf(job, reason, [](const Run &) { return true; });
+}
+
+bool RunningJobs::stop(const JobClaim &claim, StopReason reason)
+{
+    return stopIf(claim.job.id, reason, [&](const Run &run) { return run.entry.claim.owner == claim.owner; });
+}
+
+bool RunningJobs::stopIf(JobId job, StopReason reason, const std::function<bool(const Run &)> &isMeant)
+{
     std::shared_ptr<Run> run;
     {
         const std::scoped_lock lock{m_mutex};
         run = m_runs.value(job);
-        if (!run) return false;
+        if (!run || !isMeant(*run)) return false;
         if (run->reason == StopReason::None) run->reason = reason;
     }
     run->stop.request_stop();  // outside the lock: it runs the callbacks of whoever waits for it

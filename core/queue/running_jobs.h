@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -35,6 +36,8 @@ public:
 
     /// False when it does not run here.
     bool stop(JobId job, StopReason reason);
+    /// Only that run of the job: the next one may have entered meanwhile, and has a claim of its own.
+    bool stop(const JobClaim &claim, StopReason reason);
     /// All that run, and all that enter later.
     void stopAll(StopReason reason);
     void setDeadline(JobId job, Time deadline);
@@ -47,6 +50,8 @@ private:
         std::stop_source stop;
         StopReason reason = StopReason::None;
     };
+
+    bool stopIf(JobId job, StopReason reason, const std::function<bool(const Run &)> &isMeant);
 
     std::mutex m_mutex;
     std::condition_variable m_left;

@@ -1,6 +1,7 @@
 #include "core/queue/worker_pool.h"
 
 #include "core/base/thread_name.h"
+#include "core/queue/time_limit.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -14,19 +15,13 @@ Q_LOGGING_CATEGORY(lcJobs, "chalkreel.jobs")
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::chrono::milliseconds kShortestSleep{10};
+
 /// A store that fails now leaves the job to its lease: it is put back when that has run out.
 void noteFailure(const JobClaim &claim, const char *what, const Result<void> &result)
 {
     if (!result && result.error().code != ErrorCode::Conflict)
         qCWarning(lcJobs).noquote() << "job" << claim.job.id.toString() << what << result.error().message << result.error().detail;
-}
-
-Error timedOut(const Job &job)
-{
-    return {
-        ErrorCode::Timeout,
-        QCoreApplication::translate("WorkerPool", "Processing “%1” took longer than its time limit and was stopped.").arg(job.assetTitle),
-        QStringLiteral("JOB_TIMEOUT")};
 }
 
 }  // namespace
@@ -114,13 +109,15 @@ void WorkerPool::workerLoop(JobPart part, int number, qsizetype place)
 void WorkerPool::runJob(const JobClaim &claim)
 {
     const JobId id = claim.job.id;
-    const std::stop_token stop = m_running.enter(claim, Clock::now() + m_options.timeLimit(0));
-    QString step = claim.job.step;
+    const Clock::time_point start = Clock::now();
+    Course course{.step = claim.job.step, .limit = m_options.timeLimit(0)};
+    const std::stop_token stop = m_running.enter(claim, start + course.limit);
+    wakeKeeper();  // a limit may be shorter than its sleep
     Clock::time_point lastReport;
     const auto report = [&](const PipelineProgress &progress) {
         lastReport = Clock::now();
         const Result<void> stored = m_store.setProgress(claim, progress);
-        if (!stored && stored.error().code == ErrorCode::Conflict) m_running.stop(id, StopReason::LeaseLost);
+        if (!stored && stored.error().code == ErrorCode::Conflict) m_running.stop(claim, StopReason::LeaseLost);
     };
     PipelineProgress latest{.percent = claim.job.progress};
     const JobControl control{
@@ -133,17 +130,22 @@ void WorkerPool::runJob(const JobClaim &claim)
         // Known before its first action, so that a death can be laid at this step's door.
         .onStepStarted =
             [&](const QString &name) {
-                step = name;
+                course.step = name;
                 report({.percent = latest.percent, .step = name});
             },
-        .onMediaLength = [&](double seconds) { m_running.setDeadline(id, Clock::now() + m_options.timeLimit(seconds)); },
+        .onMediaLength =
+            [&](double seconds) {
+                course.limit = m_options.timeLimit(seconds);
+                m_running.setDeadline(id, start + course.limit);
+                wakeKeeper();
+            },
     };
-    settle(claim, m_runner.run(claim, control), step);
+    settle(claim, m_runner.run(claim, control), course);
     m_running.leave(id);
     m_queue.wake();  // what waited for this job to be over, or for its own rest, may have its turn
 }
 
-void WorkerPool::settle(const JobClaim &claim, const Result<bool> &result, const QString &step)
+void WorkerPool::settle(const JobClaim &claim, const Result<bool> &result, const Course &course)
 {
     if (result) {
         settleSuccess(claim, *result);
@@ -153,8 +155,8 @@ void WorkerPool::settle(const JobClaim &claim, const Result<bool> &result, const
     case StopReason::Shutdown: noteFailure(claim, "cannot be given back:", m_store.giveBack(claim)); return;
     case StopReason::Cancelled: m_runner.cleanUp(claim.job.id); return;
     case StopReason::LeaseLost: return;  // whoever has it now decides
-    case StopReason::TimedOut: settleFailure(claim, timedOut(claim.job), step); return;
-    case StopReason::None: settleFailure(claim, result.error(), step); return;
+    case StopReason::TimedOut: settleFailure(claim, overTimeLimit(claim.job.assetTitle, course.limit), course.step); return;
+    case StopReason::None: settleFailure(claim, result.error(), course.step); return;
     }
 }
 
@@ -180,15 +182,20 @@ void WorkerPool::settleFailure(const JobClaim &claim, const Error &error, const 
     if (wait) {
         noteFailure(claim,
                     "cannot be queued again:", m_store.retryLater(claim, error, QDateTime::currentDateTimeUtc().addMSecs(wait->count())));
-        {
-            const std::scoped_lock lock{m_keeperMutex};
-            m_hasNewWait = true;
-        }
-        m_keeperChanged.notify_all();
+        wakeKeeper();
         return;
     }
     noteFailure(claim, "cannot be marked as failed:", m_store.failForGood(claim, error));
     m_runner.cleanUp(claim.job.id);
+}
+
+void WorkerPool::wakeKeeper()
+{
+    {
+        const std::scoped_lock lock{m_keeperMutex};
+        m_hasNewTime = true;
+    }
+    m_keeperChanged.notify_all();
 }
 
 void WorkerPool::keeperLoop()
@@ -200,10 +207,11 @@ void WorkerPool::keeperLoop()
         const Result<void> released = m_store.releaseExpired();
         if (!released && released.error().code != ErrorCode::Cancelled)
             qCWarning(lcJobs).noquote() << "lost jobs cannot be put back:" << released.error().message << released.error().detail;
-        const auto next = std::clamp(wakeForDueJobs(), std::chrono::milliseconds{10}, std::min(m_options.poll, m_options.lease / 3));
+        const auto longest = std::min({m_options.poll, m_options.lease / 3, untilNextDeadline()});
+        const auto next = std::clamp(wakeForDueJobs(), kShortestSleep, std::max(kShortestSleep, longest));
         std::unique_lock lock{m_keeperMutex};
-        m_keeperChanged.wait_for(lock, stop, next, [this] { return m_hasNewWait; });
-        m_hasNewWait = false;
+        m_keeperChanged.wait_for(lock, stop, next, [this] { return m_hasNewTime; });
+        m_hasNewTime = false;
     }
 }
 
@@ -211,9 +219,19 @@ void WorkerPool::keepLeases()
 {
     for (const RunningJobs::Entry &entry : m_running.entries()) {
         const Result<void> extended = m_store.extendLease(entry.claim, m_options.lease);
-        if (!extended && extended.error().code == ErrorCode::Conflict) m_running.stop(entry.claim.job.id, StopReason::LeaseLost);
-        if (Clock::now() >= entry.deadline) m_running.stop(entry.claim.job.id, StopReason::TimedOut);
+        if (!extended && extended.error().code == ErrorCode::Conflict) m_running.stop(entry.claim, StopReason::LeaseLost);
+        if (Clock::now() >= entry.deadline) m_running.stop(entry.claim, StopReason::TimedOut);
     }
+}
+
+std::chrono::milliseconds WorkerPool::untilNextDeadline()
+{
+    std::chrono::milliseconds until = std::chrono::hours{1};
+    const Clock::time_point now = Clock::now();
+    for (const RunningJobs::Entry &entry : m_running.entries())
+        // One that has passed was dealt with: its job unwinds.
+        if (entry.deadline > now) until = std::min(until, std::chrono::ceil<std::chrono::milliseconds>(entry.deadline - now));
+    return until;
 }
 
 std::chrono::milliseconds WorkerPool::wakeForDueJobs()

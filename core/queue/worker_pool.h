@@ -54,14 +54,23 @@ public:
     QList<WorkerStatus> status();
 
 private:
+    /// How far a run came, and what it was given.
+    struct Course
+    {
+        QString step;
+        std::chrono::seconds limit;
+    };
+
     void workerLoop(JobPart part, int number, qsizetype place);
     void show(qsizetype place, const std::optional<Job> &job);
     void keeperLoop();
     void keepLeases();
     /// When to look again.
     std::chrono::milliseconds wakeForDueJobs();
+    std::chrono::milliseconds untilNextDeadline();
+    void wakeKeeper();
     void runJob(const JobClaim &claim);
-    void settle(const JobClaim &claim, const Result<bool> &result, const QString &step);
+    void settle(const JobClaim &claim, const Result<bool> &result, const Course &course);
     void settleSuccess(const JobClaim &claim, bool isAllDone);
     void settleFailure(const JobClaim &claim, const Error &error, const QString &step);
     void startThread(const QString &name, std::function<void()> loop);
@@ -72,10 +81,10 @@ private:
     WorkerPoolOptions m_options;
     RunningJobs m_running;
     Guarded<QList<WorkerStatus>> m_status;
-    // A retry was scheduled: the keeper must not sleep past its time.
+    // A retry was scheduled, or a job has a limit: the keeper must not sleep past its time.
     std::mutex m_keeperMutex;
     std::condition_variable_any m_keeperChanged;
-    bool m_hasNewWait = false;
+    bool m_hasNewTime = false;
     std::stop_source m_stop;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };

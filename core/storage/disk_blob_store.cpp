@@ -1,6 +1,7 @@
 #include "core/storage/disk_blob_store.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/disk_space.h"
 #include "core/base/system_error.h"
 #include "core/storage/blob_leftovers.h"
 #include "core/storage/file_transfer.h"
@@ -16,7 +17,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace chalkreel {
@@ -243,12 +243,9 @@ Result<void> DiskBlobStore::removeAll(AssetId asset)
 
 Result<qint64> DiskBlobStore::freeBytes(BlobRoot root)
 {
-    struct statvfs status = {};
     const QString folder = m_roots.of(root);
-    if (::statvfs(QFile::encodeName(folder).constData(), &status) != 0)
-        return fail(errorFromErrno(errno, QCoreApplication::translate("Storage", "The library's folder “%1” cannot be read.").arg(folder)));
-    // f_bavail: without what is reserved for the administrator.
-    return static_cast<qint64>(status.f_bavail) * static_cast<qint64>(status.f_frsize);
+    if (const std::optional<qint64> bytes = freeDiskBytes(folder)) return *bytes;
+    return fail(errorFromErrno(errno, QCoreApplication::translate("Storage", "The library's folder “%1” cannot be read.").arg(folder)));
 }
 
 }  // namespace chalkreel

@@ -246,6 +246,94 @@ private slots:
         VERIFY_RESULT(details);
         QCOMPARE(details->asset.status, AssetStatus::Ready);
         QVERIFY(!details->asset.renditions.contains(RenditionKind::Storyboard));
+        QVERIFY(details->asset.isUnfinished());
+        QCOMPARE(details->asset.error->code, ErrorCode::Cancelled);
+        QVERIFY(details->asset.error->message.contains(QStringLiteral("“a”")));
+    }
+
+    void failureAfterThePictureIsSaidByTheAssetUntilARetrySucceeds()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Damaged, QStringLiteral("Nothing after 0:07.")});
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Failed);
+        const auto asset = [&] { return await(backend().library().details(in.asset.id))->asset; };
+        QVERIFY(asset().renditions.contains(RenditionKind::Thumbnail));
+        QCOMPARE(asset().status, AssetStatus::Ready);
+        QCOMPARE(asset().error, (Error{ErrorCode::Damaged, QStringLiteral("Nothing after 0:07."), {}}));
+
+        media().hold(MediaTaskKind::Video);
+        VERIFY_RESULT(await(backend().jobs().retry(in.job)));
+        QCOMPARE(asset().status, AssetStatus::Processing);
+        QVERIFY(!asset().error);
+        media().release(MediaTaskKind::Video);
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        QCOMPARE(asset().status, AssetStatus::Ready);
+        QVERIFY(!asset().error);
+    }
+
+    void whatFailedIsFoundAndCountedWhetherOrNotItCanBeOpened()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Damaged, QStringLiteral("Nothing after 0:07.")});
+        const UploadResult part = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), part.job).state, JobState::Failed);
+        const UploadResult whole = m_subject->bringIn(QStringLiteral("b.mp4"), QStringLiteral("nonsense"));
+        QCOMPARE(awaitEnd(backend(), whole.job).state, JobState::Failed);
+        QCOMPARE(awaitEnd(backend(), m_subject->bringIn(QStringLiteral("c.mp4")).job).state, JobState::Completed);
+        media().hold(MediaTaskKind::Video);
+        const UploadResult stopped = m_subject->bringIn(QStringLiteral("d.mp4"));
+        awaitRun(MediaTaskKind::Video, 3);
+        VERIFY_RESULT(await(backend().jobs().cancel(stopped.job)));
+
+        const auto found = await(backend().library().list({.hasFailed = true, .sort = AssetSort::OldestFirst}));
+        VERIFY_RESULT(found);
+        QCOMPARE(found->total, 2);
+        QCOMPARE(found->items.first().id, part.asset.id);
+        QCOMPARE(found->items.last().id, whole.asset.id);
+        for (const Asset &asset : found->items) QVERIFY(asset.hasFailed());
+        QCOMPARE(await(backend().library().counts())->failed, 2);
+    }
+
+    void failureIsNotForgottenWhenAnotherJobOfTheAssetCompletes()
+    {
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Damaged, QStringLiteral("Nothing after 0:07.")});
+        media().hold(MediaTaskKind::Video);
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        awaitRun(MediaTaskKind::Video);
+        const auto second = await(backend().jobs().submit({.type = JobType::Metadata, .asset = in.asset.id}));
+        VERIFY_RESULT(second);
+        media().release(MediaTaskKind::Video);
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Failed);
+        QCOMPARE(awaitEnd(backend(), second->id).state, JobState::Completed);
+        const Asset asset = await(backend().library().details(in.asset.id))->asset;
+        QCOMPARE(asset.status, AssetStatus::Ready);
+        QVERIFY(asset.isUnfinished());
+    }
+
+    void assetThatWasCompleteMissesNothingWhenMoreIsCancelled()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        media().hold(MediaTaskKind::Video);
+        const auto more = await(backend().jobs().submit({.type = JobType::Enhancement, .asset = in.asset.id}));
+        VERIFY_RESULT(more);
+        awaitRun(MediaTaskKind::Video, 2);
+        VERIFY_RESULT(await(backend().jobs().cancel(more->id)));
+        const Asset asset = await(backend().library().details(in.asset.id))->asset;
+        QCOMPARE(asset.status, AssetStatus::Ready);
+        QVERIFY(!asset.error);
+    }
+
+    void failureOfMoreIsSaidByAnAssetThatWasComplete()
+    {
+        const UploadResult in = m_subject->bringIn(QStringLiteral("a.mp4"));
+        QCOMPARE(awaitEnd(backend(), in.job).state, JobState::Completed);
+        media().failNext(MediaTaskKind::Video, {ErrorCode::Unsupported, QStringLiteral("no")});
+        const auto more = await(backend().jobs().submit({.type = JobType::Enhancement, .asset = in.asset.id}));
+        VERIFY_RESULT(more);
+        QCOMPARE(awaitEnd(backend(), more->id).state, JobState::Failed);
+        const Asset asset = await(backend().library().details(in.asset.id))->asset;
+        QCOMPARE(asset.status, AssetStatus::Ready);
+        QCOMPARE(asset.error->code, ErrorCode::Unsupported);
     }
 
     void cancelledJobCanBeTakenUpAgainAtOnce()

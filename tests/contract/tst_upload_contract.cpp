@@ -130,6 +130,17 @@ private slots:
         QCOMPARE(forecasts->at(1).problem->code, ErrorCode::NotFound);
     }
 
+    void forecastOfARefusedFileSaysHowLargeItIs()
+    {
+        QFile zeros{m_subject->newFile(QStringLiteral("zeros.mp4"))};
+        QVERIFY(zeros.open(QIODevice::WriteOnly) && zeros.write(QByteArray(3000, '\0')) == 3000);
+        zeros.close();
+        const auto forecasts = await(backend().uploads().forecast({zeros.fileName()}, {}));
+        VERIFY_RESULT(forecasts);
+        QVERIFY(forecasts->first().problem.has_value());
+        QCOMPARE(forecasts->first().fileBytes, 3000);
+    }
+
     void forecastNamesTheAssetThatHasTheseBytes()
     {
         const QString path = m_subject->newFile(QStringLiteral("a.mp4"));

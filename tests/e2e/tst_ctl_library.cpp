@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 
 using namespace chalkreel::e2e;
@@ -142,6 +143,25 @@ private slots:
         QCOMPARE(ctl({QStringLiteral("verify")}).status, 0);
     }
 
+    void killedMediaProcessIsReplacedWithinTheSameRun()
+    {
+        QProcess process;
+        startCtl(process, {QStringLiteral("process"), makeClip(m_folder.path(), QStringLiteral("long.mp4"), 120), QStringLiteral("--data"),
+                           library(), QStringLiteral("--json")});
+        QVERIFY(waitForProgress(process, QStringLiteral("video"), 10));
+        const QList<qint64> children = childrenOf(process.processId());
+        QCOMPARE(children.size(), 1);
+        ::kill(static_cast<pid_t>(children.first()), SIGKILL);
+        const CtlRun run = finish(process);
+        QVERIFY2(run.status == 0, run.err.constData());
+        // A death from outside is not held against the file.
+        QCOMPARE(run.json().value(QStringLiteral("job")).toObject().value(QStringLiteral("attempts")).toInt(), 1);
+        const CtlRun verify = ctl({QStringLiteral("verify")});
+        QVERIFY2(verify.status == 0, verify.out.constData());
+        QVERIFY(verify.json().value(QStringLiteral("files")).toInt() >= 15);
+        QVERIFY(QDir{library() + QStringLiteral("/work")}.isEmpty());
+    }
+
     void libraryThatSomebodyHasOpenTakesRequestsThroughThem()
     {
         const QString longClip = makeClip(m_folder.path(), QStringLiteral("longer.mp4"), 90);
@@ -155,6 +175,23 @@ private slots:
         QCOMPARE(ctl({QStringLiteral("job"), QStringLiteral("cancel"), id}).status, 0);
         const CtlRun ended = finish(owner);
         QCOMPARE(ended.status, 130);
+    }
+
+    void programsThatStartAtTheSameMomentShareTheLibrary()
+    {
+        constexpr int kPrograms = 4;
+        QStringList clips;
+        for (int i = 0; i < kPrograms; ++i) clips.append(makeClip(m_folder.path(), QStringLiteral("%1.mp4").arg(i), i + 1));
+        std::array<QProcess, kPrograms> programs;
+        for (size_t i = 0; i < programs.size(); ++i)
+            startCtl(programs[i], {QStringLiteral("process"), clips[static_cast<qsizetype>(i)], QStringLiteral("--only"),
+                                   QStringLiteral("thumbnail"), QStringLiteral("--data"), library()});
+        for (QProcess &program : programs) {
+            const CtlRun run = finish(program);
+            QVERIFY2(run.status == 0, run.err.constData());
+        }
+        QCOMPARE(ctl({QStringLiteral("list")}).json().value(QStringLiteral("total")).toInt(), kPrograms);
+        QCOMPARE(ctl({QStringLiteral("verify")}).status, 0);
     }
 
     void fileGivenToAnOwnerThatIsKilledIsFinishedByTheOneWhoGaveIt()

@@ -38,6 +38,8 @@ int main(int argc, char *argv[])
         test::fillWithSampleLibrary(backend);
         backend.state.assets[3].externalPath = u"/media/camera card/DCIM/100MEDIA/reaction_test_0042.mp4"_s;
         backend.lostFiles.insert(backend.state.assets[3].id);
+        backend.state.assets[4].error = Error{ErrorCode::NoSpace, u"The disk is full: free some space and try again."_s, u"errno 28"_s};
+        backend.state.assets[7].error = Error{ErrorCode::Cancelled, u"The preparation of “Warm-up, south camera” was cancelled."_s, {}};
         if (parser.isSet(u"long"_s)) {
             for (Asset &asset : backend.state.assets)
                 asset.title = u"Regional championships, javelin women U20, third attempt of "_s + asset.title;

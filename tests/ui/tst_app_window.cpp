@@ -5,6 +5,7 @@
 #include "ui/support/window_placement.h"
 
 #include <QApplication>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QSignalSpy>
@@ -87,6 +88,23 @@ private slots:
         QCOMPARE(retried.size(), 1);
         bench.button(window, u"Quit"_s)->click();
         QVERIFY(!window.isVisible());
+    }
+
+    void problemSaysWhichLibraryHasItAndItsDetailsTakeOnlyTheirLines()
+    {
+        Bench bench;
+        AppWindow window{bench.settings};
+        window.show();
+        window.startPage().showOpening(u"/home/coach/library"_s);
+        window.startPage().showProblem({ErrorCode::Damaged, u"The library's database is damaged."_s, u"file is not a database"_s});
+        auto *details = window.startPage().findChild<QPlainTextEdit *>();
+        QCOMPARE(details->toPlainText(), u"/home/coach/library\nfile is not a database"_s);
+        const int twoLines = details->height();
+        window.startPage().showProblem({ErrorCode::Damaged, u"“/home/coach/library” is damaged."_s, u"file is not a database"_s});
+        QCOMPARE(details->toPlainText(), u"file is not a database"_s);
+        QVERIFY(details->height() < twoLines);
+        window.startPage().showProblem({ErrorCode::Damaged, u"It is damaged."_s, QString{u"line\n"_s}.repeated(100)});
+        QVERIFY(details->height() < 200);
     }
 
     void whereTheWindowWasIsRemembered()

@@ -52,12 +52,12 @@ private slots:
         bench.load(250);
         QVERIFY(bench.model.rowCount() < 250);
         QVERIFY(bench.model.canFetchMore({}));
-        for (int i = 0; i < 10 && bench.model.canFetchMore({}); ++i) {
-            const int before = bench.model.rowCount();
+        // Asked for whenever none is on its way: Qt's tester asks for pages too.
+        const auto readOn = [&bench] {
             bench.model.fetchMore({});
-            QTRY_VERIFY(bench.model.rowCount() > before);
-        }
-        QCOMPARE(bench.model.rowCount(), 250);
+            return bench.model.rowCount();
+        };
+        QTRY_COMPARE(readOn(), 250);
         const QStringList titles = bench.titles();
         QCOMPARE(QSet<QString>(titles.begin(), titles.end()).size(), 250);
         QVERIFY(!bench.model.canFetchMore({}));

@@ -34,6 +34,56 @@ QImage painted(QAbstractItemDelegate &delegate, QStandardItemModel &model, const
     return image;
 }
 
+/// A card with the picture of one colour, once that has been read.
+class Card
+{
+public:
+    explicit Card(Asset asset)
+        : m_asset{std::move(asset)}
+    {
+        QImage picture{320, 180, QImage::Format_RGB32};
+        picture.fill(Qt::darkGreen);
+        QBuffer buffer;
+        if (!buffer.open(QIODevice::WriteOnly) || !picture.save(&buffer, "PNG")) qFatal("no picture");
+        m_asset.renditions = {RenditionKind::Thumbnail};
+        m_backend.state.files.insert({m_asset.id, RenditionKind::Thumbnail}, buffer.data());
+        QSignalSpy ready{&m_thumbnails, &ThumbnailCache::ready};
+        m_thumbnails.thumbnail(m_asset);
+        if (!ready.wait()) qFatal("the picture was not read");
+    }
+
+    QImage image()
+    {
+        QStandardItemModel model{1, 1};
+        model.setData(model.index(0, 0), QVariant::fromValue(m_asset), AssetModel::AssetRole);
+        model.setData(model.index(0, 0), QVariant::fromValue(Preparation{.percent = 40, .isWaiting = false}), AssetModel::PreparationRole);
+        return painted(m_delegate, model, CardLayout::cellFor(212));
+    }
+    QImage part(const QRect &rect) { return image().copy(rect); }
+
+private:
+    Asset m_asset;
+    test::FakeBackend m_backend;
+    PictureLoader m_loader;
+    ThumbnailCache m_thumbnails{m_backend, m_loader};
+    StoryboardCache m_storyboards{m_backend, m_loader};
+    CardDelegate m_delegate{m_thumbnails, m_storyboards};
+};
+
+CardLayout cardLayout() { return CardLayout{QRect{{}, CardLayout::cellFor(212)}}; }
+
+/// How many pixels are nearly of this colour.
+int count(const QImage &image, const QColor &color)
+{
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor at = image.pixelColor(x, y);
+            found += std::abs(at.red() - color.red()) + std::abs(at.green() - color.green()) + std::abs(at.blue() - color.blue()) < 40;
+        }
+    return found;
+}
+
 }  // namespace
 
 class CardDelegateTest final : public QObject
@@ -83,7 +133,48 @@ private slots:
         model.setData(model.index(0, 0), QVariant::fromValue(preparation), AssetModel::PreparationRole);
         for (const QSize size : {CardLayout::cellFor(212), QSize{30, 30}, QSize{1, 1}}) painted(delegate, model, size);
         const QImage image = painted(delegate, model, CardLayout::cellFor(212));
-        QCOMPARE(image.pixelColor(20, image.height() - 20 - 4), darkTokens().pane);  // the card itself is there
+        // The card itself is there: beside its text, whatever the font.
+        const CardLayout layout{image.rect()};
+        QCOMPARE(image.pixelColor(layout.card.left() + 4, layout.facts.center().y()), darkTokens().pane);
+    }
+
+    void cardWhosePreparationFailedKeepsItsPictureAndSaysSo()
+    {
+        Asset asset = test::sampleAsset(u"Final"_s);
+        Card ready{asset};
+        asset.error = Error{ErrorCode::NoSpace, u"The disk is full."_s, {}};
+        Card failed{asset};
+        const CardLayout layout = cardLayout();
+        QCOMPARE(failed.part(layout.picture), ready.part(layout.picture));
+        QCOMPARE(count(ready.part(layout.facts), darkTokens().bad), 0);
+        QVERIFY(count(failed.part(layout.facts), darkTokens().bad) > 0);
+        QVERIFY(failed.part(layout.retry) != ready.part(layout.retry));
+        asset.isDeleted = true;
+        QCOMPARE(count(Card{asset}.part(layout.retry), darkTokens().text), 0);  // in the bin there is nothing to retry
+    }
+
+    void cancelledPreparationIsToldAsNoFailure()
+    {
+        Asset asset = test::sampleAsset(u"Final"_s);
+        Card ready{asset};
+        asset.error = Error{ErrorCode::Cancelled, u"The preparation was cancelled."_s, {}};
+        Card cancelled{asset};
+        const CardLayout layout = cardLayout();
+        QCOMPARE(count(cancelled.part(layout.facts), darkTokens().bad), 0);
+        QVERIFY(cancelled.part(layout.facts) != ready.part(layout.facts));
+        QVERIFY(count(cancelled.part(layout.retry), darkTokens().text) > 0);
+    }
+
+    void cardThatIsBeingPreparedShowsItsLength()
+    {
+        Asset asset = test::sampleAsset(u"Final"_s);
+        asset.status = AssetStatus::Processing;
+        Card known{asset};
+        asset.duration = 0;
+        Card unknown{asset};
+        const QRect picture = cardLayout().picture;
+        const QRect corner{picture.right() - 40, picture.bottom() - 24, 34, 18};
+        QVERIFY(known.part(corner) != unknown.part(corner));
     }
 
     void thumbnailIsShownOnceItWasRead()

@@ -89,6 +89,9 @@ private slots:
         bench.backend.fakeUploads().forecasts.insert(bad, {bad, 1000, 0, 1'000'000, Error{ErrorCode::Unsupported, u"No."_s, {}}});
         bench.importer.add({good, bad}, {});
         QTRY_VERIFY(bench.dialog());
+        auto *files = bench.dialog()->findChild<QTreeWidget *>();
+        QVERIFY(files->columnWidth(0) > files->fontMetrics().horizontalAdvance(files->topLevelItem(0)->text(0)) + 24);
+        QVERIFY(files->columnWidth(0) < bench.dialog()->width() / 2);  // the remarks have more to say
         const QList<UploadRequest> requests = bench.dialog()->requests();
         QCOMPARE(requests.size(), 1);
         QCOMPARE(requests.first().path, good);

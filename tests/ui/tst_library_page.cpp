@@ -1,52 +1,20 @@
-#include "tests/support/ui/sample_library.h"
-#include "ui/library/bin_bar.h"
+#include "tests/ui/library_bench.h"
 #include "ui/library/details_pane.h"
 #include "ui/library/histogram_chart.h"
 #include "ui/library/library_grid.h"
-#include "ui/library/library_page.h"
 #include "ui/library/sidebar.h"
 #include "ui/library/tags_dialog.h"
-#include "ui/support/text_format.h"
 
-#include <QFileDialog>
 #include <QLabel>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace chalkreel;
+using namespace chalkreel::test;
 using namespace chalkreel::ui;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Bench
-{
-    Bench()
-    {
-        test::fillWithSampleLibrary(backend);
-        page.resize(1400, 800);
-        page.show();
-        page.load();
-    }
-
-    QAction *action(const QString &text)
-    {
-        for (QAction *action : page.actions().all())
-            if (action->text() == text) return action;
-        return nullptr;
-    }
-    void select(int row) { page.grid().setCurrentIndex(page.assets().index(row)); }
-    QStringList &calls() { return backend.state.calls; }
-
-    test::FakeBackend backend;
-    EventFeed feed{backend};
-    LibraryPage page{backend, feed};
-};
-
-}  // namespace
 
 class LibraryPageTest final : public QObject
 {
@@ -54,7 +22,7 @@ class LibraryPageTest final : public QObject
 private slots:
     void deletedVideosComeBackWithUndo()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy offered{&bench.page, &LibraryPage::undoOffered};
         bench.page.grid().selectAll();
@@ -68,7 +36,7 @@ private slots:
 
     void searchAsOneTypesAsksOnceAndFilters()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.calls().clear();
         for (const QString &text : {u"w"_s, u"wa"_s, u"war"_s, u"warm"_s}) bench.page.search(text);
@@ -78,7 +46,7 @@ private slots:
 
     void renameGoesToTheServiceAndCanBeUndone()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy offered{&bench.page, &LibraryPage::undoOffered};
         QVERIFY(bench.page.assets().setData(bench.page.assets().index(0), u"  New   name "_s, Qt::EditRole));
@@ -91,7 +59,7 @@ private slots:
 
     void enterAndDoubleClickOpenTheCard()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy opened{&bench.page, &LibraryPage::openRequested};
         bench.select(3);
@@ -106,7 +74,7 @@ private slots:
 
     void failedCardIsRetriedThroughItsJob()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         const QModelIndex index = bench.page.assets().index(6);
         const CardLayout layout{bench.page.grid().visualRect(index)};
@@ -114,9 +82,72 @@ private slots:
         QTRY_VERIFY(bench.calls().contains(u"retry"_s));
     }
 
+    void unfinishedVideoIsRetriedWhereItIsSeen_data()
+    {
+        QTest::addColumn<JobState>("state");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("failed") << JobState::Failed << ErrorCode::NoSpace;
+        QTest::newRow("cancelled") << JobState::Cancelled << ErrorCode::Cancelled;
+    }
+    void unfinishedVideoIsRetriedWhereItIsSeen()
+    {
+        QFETCH(JobState, state);
+        QFETCH(ErrorCode, code);
+        LibraryBench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        bench.page.toggleDetails();
+        Asset &asset = bench.backend.state.assets[1];
+        const auto end = [&] {
+            bench.calls().clear();
+            bench.backend.state.jobs = {Job{.id = JobId::create(), .asset = asset.id, .state = state}};
+            asset.error = Error{code, u"Preparing “Warm-up” came to no end."_s, {}};
+            bench.backend.state.assetChanged(asset);
+        };
+        end();
+        bench.select(1);
+        const QModelIndex index = bench.page.assets().index(1);
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"came to no end"));
+        const CardLayout layout{bench.page.grid().visualRect(index)};
+        QTest::mouseClick(bench.page.grid().viewport(), Qt::LeftButton, {}, layout.retry.center());
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+
+        end();
+        bench.action(u"Prepare again"_s)->trigger();
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+        QVERIFY(!bench.calls().contains(u"submit process"_s));
+
+        end();
+        auto *details = bench.page.findChild<DetailsPane *>();
+        QPushButton *retry = nullptr;
+        for (auto *button : details->findChildren<QPushButton *>())
+            if (button->text() == u"Retry") retry = button;
+        QVERIFY(retry);
+        QTRY_VERIFY(retry->isVisible());
+        const auto labels = details->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels,
+                                    [](const QLabel *label) { return label->isVisible() && label->text().contains(u"came to no end"); }));
+        retry->click();
+        QTRY_VERIFY(bench.calls().contains(u"retry"_s));
+
+        asset.error.reset();
+        bench.backend.state.assetChanged(asset);
+        QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void cancelledJobOfACompleteVideoIsNotTakenUpAgain()
+    {
+        LibraryBench bench;
+        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
+        bench.backend.state.jobs = {Job{.id = JobId::create(), .asset = bench.backend.state.assets[1].id, .state = JobState::Cancelled}};
+        bench.select(1);
+        bench.action(u"Prepare again"_s)->trigger();
+        QTRY_VERIFY(bench.calls().contains(u"submit process"_s));
+        QVERIFY(!bench.calls().contains(u"retry"_s));
+    }
+
     void prepareAgainWithoutAFailedJobSubmitsOne()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.select(0);
         bench.action(u"Prepare again"_s)->trigger();
@@ -128,7 +159,7 @@ private slots:
 
     void cardsDroppedOnAPlaceGoThere()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_VERIFY(sidebar->places().rowOf(bench.backend.state.folders.last().id) >= 0);
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
@@ -149,10 +180,17 @@ private slots:
 
     void placesFilterTheCardsAndCountThem()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_COMPARE(sidebar->places().counts().all, 12);
         sidebar->choose({.kind = SidebarEntry::Kind::Failed});
+        QTRY_COMPARE(bench.page.assets().rowCount(), 1);
+        Asset &unfinished = bench.backend.state.assets[1];  // can be opened, but not all of it was made
+        unfinished.error = Error{ErrorCode::NoSpace, u"The disk is full."_s, {}};
+        bench.backend.state.assetChanged(unfinished);
+        QTRY_COMPARE(bench.page.assets().rowCount(), 2);
+        unfinished.error->code = ErrorCode::Cancelled;
+        bench.backend.state.assetChanged(unfinished);
         QTRY_COMPARE(bench.page.assets().rowCount(), 1);
         sidebar->choose({.kind = SidebarEntry::Kind::Folder, .folder = bench.backend.state.folders.first().id});
         QTRY_COMPARE(bench.page.assets().rowCount(), 5);  // with those of its sub-folders
@@ -163,7 +201,7 @@ private slots:
 
     void foldersAreMadeRenamedAndRemoved()
     {
-        Bench bench;
+        LibraryBench bench;
         auto *sidebar = bench.page.findChild<Sidebar *>();
         QTRY_VERIFY(sidebar->places().rowOf(bench.backend.state.folders.first().id) >= 0);
         emit sidebar->folderCreateRequested({});
@@ -178,7 +216,7 @@ private slots:
 
     void conflictIsToldInsteadOfOverwritten()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         QSignalSpy failed{&bench.page, &LibraryPage::failed};
         ++bench.backend.state.assets.first().revision;  // someone else edited it
@@ -189,7 +227,7 @@ private slots:
 
     void detailsShowFactsAndTheHistogram()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.select(0);
         bench.page.toggleDetails();
@@ -205,7 +243,7 @@ private slots:
 
     void anotherPlaceShowsNoDetailsOfTheLast()
     {
-        Bench bench;
+        LibraryBench bench;
         QTRY_COMPARE(bench.page.assets().rowCount(), 12);
         bench.page.toggleDetails();
         bench.select(0);
@@ -215,74 +253,9 @@ private slots:
         QVERIFY(!bench.action(u"Rename"_s)->isEnabled());
     }
 
-    void lostFileIsToldAndShownTheWayTo()
-    {
-        Bench bench;
-        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
-        Asset &asset = bench.backend.state.assets.first();
-        asset.externalPath = u"/media/card/throw.mp4"_s;
-        bench.backend.state.assetChanged(asset);
-        bench.backend.lostFiles.insert(asset.id);
-        bench.page.toggleDetails();
-        const auto texts = [&] {
-            QString all;
-            for (const QLabel *label : bench.page.findChild<DetailsPane *>()->findChildren<QLabel *>())
-                if (label->isVisible()) all += label->text() + u'\n';
-            return all.remove(QChar{0x200b});
-        };
-        bench.select(1);
-        QVERIFY(!bench.page.actions().isLost());
-        bench.select(0);
-        QTRY_VERIFY(bench.page.actions().isLost());
-        QTRY_VERIFY2(texts().contains(u"/media/card/throw.mp4"), qPrintable(texts()));
-        QVERIFY(bench.action(u"Show where it is…"_s)->isEnabled());
-        bench.action(u"Show where it is…"_s)->trigger();
-        auto *dialog = bench.page.findChild<QFileDialog *>();
-        QVERIFY(dialog);
-        bench.backend.lostFiles.clear();
-        emit dialog->fileSelected(u"/home/coach/throw.mp4"_s);
-        QTRY_VERIFY(bench.calls().contains(u"relocate /home/coach/throw.mp4"_s));
-        QTRY_VERIFY(!bench.page.actions().isLost());
-        QVERIFY(!bench.action(u"Show where it is…"_s)->isEnabled());
-    }
-
-    void anotherFileInItsPlaceIsRefusedInWords()
-    {
-        Bench bench;
-        QTRY_COMPARE(bench.page.assets().rowCount(), 12);
-        QSignalSpy failed{&bench.page, &LibraryPage::failed};
-        bench.backend.state.nextError = Error{ErrorCode::Conflict, u"“a.mp4” is another file."_s, {}};
-        bench.page.commands().relocate(bench.backend.state.assets.first(), u"/home/coach/a.mp4"_s);
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.first().first().value<Error>().message, u"“a.mp4” is another file."_s);
-    }
-
-    void binIsEmptiedOnlyAfterItSaysHowMuch()
-    {
-        Bench bench;
-        for (int i = 0; i < 300; ++i) bench.backend.state.assets.append(test::sampleAsset(u"Old %1"_s.arg(i)));
-        for (int i = 12; i < bench.backend.state.assets.size(); ++i) bench.backend.state.assets[i].isDeleted = true;
-        bench.page.load();
-        auto *sidebar = bench.page.findChild<Sidebar *>();
-        auto *bar = bench.page.findChild<BinBar *>();
-        QVERIFY(!bar->isVisible());
-        sidebar->choose({.kind = SidebarEntry::Kind::Bin});
-        QTRY_VERIFY(bar->isVisible());
-        bar->findChild<QPushButton *>()->click();
-        QTRY_VERIFY(bar->findChild<QMessageBox *>());
-        auto *box = bar->findChild<QMessageBox *>();
-        QVERIFY2(box->text().contains(u"300"), qPrintable(box->text()));
-        QVERIFY2(box->informativeText().contains(formatBytes(300 * 12'400'000LL)), qPrintable(box->informativeText()));
-        QVERIFY(!bench.calls().contains(u"purge 300"_s));
-        for (QAbstractButton *button : box->buttons())
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
-        QTRY_VERIFY(bench.calls().contains(u"purge 300"_s));
-        QTRY_VERIFY(!bar->isVisible());
-    }
-
     void everyActionHasAToolTipAndAnIcon()
     {
-        Bench bench;
+        LibraryBench bench;
         for (const QAction *action : bench.page.actions().all()) {
             QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
             QVERIFY2(action->toolTip().contains(u'('), qPrintable(action->toolTip()));  // the key is in it

@@ -5,13 +5,16 @@
 #include "ui/library/library_page.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/status_strip.h"
+#include "ui/shell/window_menu.h"
 #include "ui/support/banner.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -133,6 +136,26 @@ private slots:
         const ProcessOptions options = bench.backend.fakeUploads().requests.first().options;
         QVERIFY(options.wants(RenditionKind::Hd));
         QVERIFY(!options.wants(RenditionKind::Review));
+    }
+
+    void keysDialogNamesEveryKeyOfLibraryAndDesk()
+    {
+        Bench bench;
+        MainWindow window{bench.backend, bench.theme, bench.settings};
+        window.show();
+        emit window.findChild<WindowMenu *>()->keysRequested();
+        auto *dialog = window.findChild<ShortcutsDialog *>();
+        QVERIFY(dialog);
+        QStringList texts;
+        for (const QLabel *label : dialog->findChildren<QLabel *>()) texts.append(label->text());
+        QList<QAction *> actions = window.findChild<DeskPage *>()->actions();
+        QVERIFY(actions.size() > 20);
+        actions += window.library().actions().all();
+        for (const QAction *action : std::as_const(actions))
+            for (const QKeySequence &key : action->shortcuts())
+                QVERIFY2(texts.contains(key.toString(QKeySequence::NativeText)), qPrintable(action->text() + u' ' + key.toString()));
+        for (const QString &what : {u"Next frame"_s, u"Play or pause"_s, u"Compare side by side"_s, u"Back to the library"_s, u"Tags"_s})
+            QCOMPARE(texts.count(what), 1);
     }
 
     void settingsOpenByTheirKeyWhereThereAreAny()

@@ -3,9 +3,13 @@
 #include "ui/library/histogram_chart.h"
 #include "ui/player/video_view.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace chalkreel;
 using namespace chalkreel::test;
@@ -114,6 +118,38 @@ private slots:
         QCOMPARE(description->toPlainText(), u"if loud, mute"_s);
         QVERIFY(session.details()->isVisible());
         QVERIFY(!session.desk()->player().isMuted());
+    }
+
+    void spaceActsOnTheControlThatHasTheFocusAndElsewherePlays()
+    {
+        Computer computer;
+        Beside session{computer};
+        session.open();
+        QTRY_VERIFY(session.shows(u"Reaction test.mp4"_s));
+        QAction *play = session.action(Qt::Key_Space);
+        play->setEnabled(true);
+        QSignalSpy played{play, &QAction::triggered};
+        auto *folder = session.details()->findChild<QComboBox *>();
+        folder->setFocus();
+        QTRY_VERIFY(folder->hasFocus());
+        QTest::keyClick(folder, Qt::Key_Space);
+        QVERIFY(folder->view()->isVisible());
+        folder->hidePopup();
+        QTest::keyClick(folder, Qt::Key_M);
+        QVERIFY(!session.desk()->player().isMuted());
+        auto *close = session.details()->findChild<QToolButton *>();
+        close->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(close->hasFocus());
+        QTest::keyClick(close, Qt::Key_Space);
+        QVERIFY(!session.details()->isVisible());
+        QCOMPARE(played.size(), 0);
+
+        auto *view = session.desk()->findChild<VideoView *>();
+        view->setFocus();
+        QTRY_VERIFY(view->hasFocus());
+        play->setEnabled(true);
+        QTest::keyClick(view, Qt::Key_Space);
+        QCOMPARE(played.size(), 1);
     }
 
     void hidingThemWhileTypingGivesTheKeysBackToThePicture()

@@ -9,6 +9,7 @@
 #include "ui/player/transport_bar.h"
 #include "ui/player/video_view.h"
 #include "ui/support/banner.h"
+#include "ui/support/control_keys.h"
 #include "ui/support/event_feed.h"
 #include "ui/support/metrics.h"
 #include "ui/support/text_format.h"
@@ -143,6 +144,7 @@ void DeskPage::setSidePanel(QWidget *panel)
     // Its action is the one way to hide it: a pane dragged to nothing would still count as shown.
     d->splitter->setCollapsible(1, false);
     panel->setMinimumWidth(kLeastSideWidth);
+    new ControlKeys{panel};
     d->splitter->setSizes({std::max(1, width() - kRightPaneWidth), kRightPaneWidth});
     d->showSide();
 }

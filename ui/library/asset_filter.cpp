@@ -31,6 +31,7 @@ bool matchesQuery(const Asset &asset, const AssetQuery &query, const FolderTree 
 {
     if (asset.isDeleted != query.isDeleted) return false;
     if (query.status && asset.status != *query.status) return false;
+    if (query.hasFailed && !asset.hasFailed()) return false;
     if (query.tag && !asset.tags.contains(*query.tag)) return false;
     if (query.createdAfter.isValid() && asset.created <= query.createdAfter) return false;
     if (query.folder && (query.folder->isNull() ? !asset.folder.isNull() : !folders.isWithin(asset.folder, *query.folder))) return false;

@@ -129,7 +129,7 @@ QVariant AssetModel::data(const QModelIndex &index, int role) const
     }
     case Qt::AccessibleTextRole: return asset.title;
     case Qt::AccessibleDescriptionRole:
-        return joinFacts({asset.status == AssetStatus::Failed && asset.error ? asset.error->message : QString{},
+        return joinFacts({asset.error && asset.status != AssetStatus::Processing ? asset.error->message : QString{},
                           asset.status == AssetStatus::Processing ? tr("Preparing") : QString{},
                           asset.duration > 0 ? formatDuration(asset.duration) : QString{}, assetFacts(asset)});
     case AssetRole: return QVariant::fromValue(asset);

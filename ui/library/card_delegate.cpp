@@ -62,6 +62,24 @@ QString preparingText(const Preparation &preparation, const QFontMetrics &metric
     return metrics.horizontalAdvance(words) <= width ? words : joinFacts({percent, left});
 }
 
+/// In the bin there is nothing to prepare.
+bool offersRetry(const Asset &asset) { return (asset.status == AssetStatus::Failed || asset.isUnfinished()) && !asset.isDeleted; }
+
+/// Why it failed; of what can be opened all the same, that its preparation did, with the reason where it fits.
+QString outcomeText(const Asset &asset, const QFontMetrics &metrics, int width)
+{
+    if (!asset.error) return CardDelegate::tr("Something went wrong");
+    constexpr int kShortSentence = 40;
+    if (asset.status == AssetStatus::Failed)
+        return asset.error->message.size() <= kShortSentence ? asset.error->message : shortReason(*asset.error);
+    const QString outcome = outcomeName(*asset.error);
+    const QString reason = shortReason(*asset.error);
+    const bool wasStopped = asset.error->code == ErrorCode::Cancelled;
+    for (const QString &words : {wasStopped ? outcome : joinFacts({outcome, reason}), outcome})
+        if (metrics.horizontalAdvance(words) <= width) return words;
+    return reason;
+}
+
 }  // namespace
 
 CardLayout::CardLayout(const QRect &cell)
@@ -94,7 +112,7 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const CardLayout layout{option.rect};
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const bool preparing = isPreparing(asset);
-    const bool hasFailed = asset.status == AssetStatus::Failed;
+    const bool isBroken = asset.status == AssetStatus::Failed;
 
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
@@ -108,18 +126,12 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintPicture(*painter, layout, asset, preparation, tokens, preparing);
     painter->restore();
 
-    if (!hasFailed && asset.duration > 0 && !preparing)
+    if (!isBroken && asset.duration > 0)
         drawPlate(*painter, layout.picture.bottomRight() - QPointF{6, 6}, formatDuration(asset.duration), plateFont());
 
     drawLine(*painter, layout.title, asset.title, mediumFont(), tokens.text, Qt::ElideMiddle);
-    if (hasFailed) {
-        const QString reason = asset.error ? (asset.error->message.size() <= 40 ? asset.error->message : shortReason(*asset.error))
-                                           : tr("Something went wrong");
-        const QRectF line = QRectF{layout.facts}.adjusted(0, 0, -layout.retry.width(), 0);
-        drawLine(*painter, line, reason, smallFont(), tokens.bad);
-        QFont font = smallFont();
-        font.setUnderline(true);
-        drawLine(*painter, layout.retry, tr("Retry"), font, tokens.text, Qt::ElideRight, Qt::AlignRight);
+    if (isBroken || asset.isUnfinished()) {
+        paintOutcome(*painter, layout, asset, tokens);
     } else {
         const QFont font = withTabularFigures(smallFont());
         const QString text = preparing ? preparingText(preparation, QFontMetrics{font}, layout.facts.width()) : assetFacts(asset);
@@ -171,6 +183,20 @@ void CardDelegate::paintPicture(QPainter &painter, const CardLayout &layout, con
     }
 }
 
+void CardDelegate::paintOutcome(QPainter &painter, const CardLayout &layout, const Asset &asset, const Tokens &tokens) const
+{
+    const bool isOffered = offersRetry(asset);
+    const QRectF line = QRectF{layout.facts}.adjusted(0, 0, isOffered ? -layout.retry.width() - kTextMargin : 0, 0);
+    const QFont font = smallFont();
+    const bool wasStopped = asset.error && asset.error->code == ErrorCode::Cancelled;  // by a person, so nothing went wrong
+    drawLine(painter, line, outcomeText(asset, QFontMetrics{font}, static_cast<int>(line.width())), font,
+             wasStopped ? tokens.dim : tokens.bad);
+    if (!isOffered) return;
+    QFont underlined = font;
+    underlined.setUnderline(true);
+    drawLine(painter, layout.retry, tr("Retry"), underlined, tokens.text, Qt::ElideRight, Qt::AlignRight);
+}
+
 bool CardDelegate::paintScrub(QPainter &painter, const QRect &picture, const Asset &asset) const
 {
     if (!m_scrub || m_scrub->asset != asset.id) return false;
@@ -207,7 +233,7 @@ bool CardDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyle
     if (event->type() != QEvent::MouseButtonRelease) return false;
     const auto *mouse = static_cast<QMouseEvent *>(event);
     const Asset asset = index.data(AssetModel::AssetRole).value<Asset>();
-    if (asset.status != AssetStatus::Failed || mouse->button() != Qt::LeftButton) return false;
+    if (!offersRetry(asset) || mouse->button() != Qt::LeftButton) return false;
     if (!CardLayout{option.rect}.retry.contains(mouse->position().toPoint())) return false;
     emit retryRequested(asset);
     return true;

@@ -19,7 +19,7 @@ struct CardLayout
     QRect picture;  ///< 16:9
     QRect title;
     QRect facts;
-    QRect retry;  ///< of a failed card, in `facts`' line
+    QRect retry;  ///< of a card whose preparation failed or was cancelled, in `facts`' line
 
     static QSize cellFor(int cardWidth);
 };
@@ -53,6 +53,8 @@ signals:
 private:
     void paintPicture(QPainter &painter, const CardLayout &layout, const Asset &asset, const Preparation &preparation, const Tokens &tokens,
                       bool isPreparing) const;
+    /// What went wrong, in the line of the facts, and what to do about it.
+    void paintOutcome(QPainter &painter, const CardLayout &layout, const Asset &asset, const Tokens &tokens) const;
     /// True when a storyboard frame was drawn.
     bool paintScrub(QPainter &painter, const QRect &picture, const Asset &asset) const;
 

@@ -3,6 +3,7 @@
 #include "ui/library/asset_facts.h"
 #include "ui/library/histogram_chart.h"
 #include "ui/library/library_commands.h"
+#include "ui/library/notice_block.h"
 #include "ui/library/tags_dialog.h"
 #include "ui/support/elided_label.h"
 #include "ui/support/fonts.h"
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -113,7 +113,7 @@ void DetailsPane::build()
 
     m_title = new ElidedLabel{content, Qt::ElideMiddle};
     m_title->setFont(titleFont());
-    buildLost(content);
+    buildNotices(content);
     m_facts = narrowForm();
     m_histogramLabel = labelled(tr("Colours"), content);
     m_histogram = new HistogramChart{content};
@@ -136,6 +136,7 @@ void DetailsPane::build()
     column->setContentsMargins(spacing::kMedium, spacing::kMedium, spacing::kMedium, spacing::kMedium);
     column->setSpacing(spacing::kSmall);
     column->addWidget(m_title);
+    column->addWidget(m_failure);
     column->addWidget(m_lost);
     column->addLayout(m_facts);
     column->addSpacing(spacing::kTight);
@@ -163,29 +164,27 @@ void DetailsPane::build()
     connect(m_folder, &QComboBox::activated, this, &DetailsPane::saveFolder);
 }
 
-void DetailsPane::buildLost(QWidget *content)
+void DetailsPane::buildNotices(QWidget *content)
 {
-    m_lost = new QWidget{content};
-    m_lostText = new QLabel{m_lost};
-    m_lostText->setTextFormat(Qt::PlainText);
-    m_lostText->setWordWrap(true);
-    m_lostText->setProperty("role", u"bad"_s);
-    auto *where = new QPushButton{tr("Show where it is…"), m_lost};
-    where->setToolTip(tr("Choose the file in its new place (%1)").arg(u"Ctrl+Shift+L"_s));
-    auto *column = new QVBoxLayout{m_lost};
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::kSmall);
-    column->addWidget(m_lostText);
-    column->addWidget(where, 0, Qt::AlignLeft);
-    m_lost->hide();
-    connect(where, &QPushButton::clicked, this, &DetailsPane::relocateRequested);
+    m_failure = new NoticeBlock{tr("Retry"), tr("Prepare again (%1)").arg(u"Ctrl+R"_s), content};
+    connect(m_failure, &NoticeBlock::pressed, this, [this] {
+        if (m_asset) m_commands.prepareAgain({*m_asset});
+    });
+    m_lost = new NoticeBlock{tr("Show where it is…"), tr("Choose the file in its new place (%1)").arg(u"Ctrl+Shift+L"_s), content};
+    connect(m_lost, &NoticeBlock::pressed, this, &DetailsPane::relocateRequested);
+}
+
+void DetailsPane::showFailure(const Asset &asset)
+{
+    const bool isShown = asset.error && (asset.status == AssetStatus::Failed || asset.isUnfinished()) && !asset.isDeleted;
+    if (isShown) m_failure->setText(outcomeName(*asset.error) + u'\n' + breakable(asset.error->message));
+    m_failure->setVisible(isShown);
 }
 
 void DetailsPane::setLost(bool isLost)
 {
     if (isLost && m_asset)
-        m_lostText->setText(
-            tr("Its file is no longer where it was left: %1").arg(breakable(QDir::toNativeSeparators(m_asset->externalPath))));
+        m_lost->setText(tr("Its file is no longer where it was left: %1").arg(breakable(QDir::toNativeSeparators(m_asset->externalPath))));
     m_lost->setVisible(isLost);
 }
 
@@ -229,8 +228,8 @@ void DetailsPane::present(const AssetDetails &details)
     m_nothing->hide();
     m_scroll->show();
     m_title->setText(details.asset.title);
+    showFailure(details.asset);
     clearRows(m_facts);
-    if (details.asset.error) addRow(m_facts, tr("Failed"), details.asset.error->message, this);
     for (const Fact &fact : factsOf(details)) addRow(m_facts, fact.name, fact.value, this);
     m_histogram->setHistogram(details.histogram);
     m_histogram->setVisible(m_histogram->hasData());

@@ -18,6 +18,7 @@ namespace chalkreel::ui {
 
 class ElidedLabel;
 class HistogramChart;
+class NoticeBlock;
 class LibraryCommands;
 
 /// Everything known of the selected video; description, tags and folder can be edited in place.
@@ -42,7 +43,8 @@ protected:
 
 private:
     void build();
-    void buildLost(QWidget *content);
+    void buildNotices(QWidget *content);
+    void showFailure(const Asset &asset);
     void load();
     void present(const AssetDetails &details);
     void presentNothing(const QString &sentence);
@@ -59,8 +61,8 @@ private:
     QLabel *m_nothing;
     QScrollArea *m_scroll;
     ElidedLabel *m_title;
-    QWidget *m_lost;
-    QLabel *m_lostText;
+    NoticeBlock *m_failure;
+    NoticeBlock *m_lost;
     QFormLayout *m_facts;
     QLabel *m_histogramLabel;
     HistogramChart *m_histogram;

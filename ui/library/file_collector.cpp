@@ -1,6 +1,7 @@
 #include "ui/library/file_collector.h"
 
 #include <QCollator>
+#include <QCoreApplication>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QSet>
@@ -24,12 +25,13 @@ const QSet<QString> &mediaSuffixes()
 
 }  // namespace
 
-QStringList mediaNamePatterns()
+QStringList mediaNameFilters()
 {
     QStringList patterns;
     for (const QString &suffix : mediaSuffixes()) patterns.append(u"*."_s + suffix);
     patterns.sort();
-    return patterns;
+    return {QCoreApplication::translate("FileCollector", "Videos, sounds and pictures (%1)").arg(patterns.join(u' ')),
+            QCoreApplication::translate("FileCollector", "All files (*)")};
 }
 
 QStringList localPaths(const QList<QUrl> &urls)

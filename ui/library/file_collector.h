@@ -23,8 +23,8 @@ inline constexpr int kMostCollected = 5000;
 /// Hidden files and links to folders are left out. Blocks: not for the window's thread.
 [[nodiscard]] CollectedFiles collectFiles(const QStringList &paths, std::stop_token stop = {});
 
-/// The file name patterns of media files, for the "Add videos" dialog.
-[[nodiscard]] QStringList mediaNamePatterns();
+/// What a file dialog can show: media files first, then all.
+[[nodiscard]] QStringList mediaNameFilters();
 
 /// The local files among dragged addresses.
 [[nodiscard]] QStringList localPaths(const QList<QUrl> &urls);

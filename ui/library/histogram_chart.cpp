@@ -17,6 +17,8 @@ namespace {
 
 constexpr qsizetype kBins = 256;
 constexpr int kSwatchHeight = 10;
+constexpr std::array kChannelNames{QLatin1StringView{"red"}, QLatin1StringView{"green"}, QLatin1StringView{"blue"},
+                                   QLatin1StringView{"luma"}};
 
 QList<double> binsFrom(const QJsonValue &value)
 {
@@ -24,8 +26,31 @@ QList<double> binsFrom(const QJsonValue &value)
     if (array.size() != kBins) return {};
     QList<double> bins;
     bins.reserve(kBins);
-    for (const QJsonValue &bin : array) bins.append(std::max(0.0, bin.toDouble()));
+    for (const QJsonValue bin : array) bins.append(std::max(0.0, bin.toDouble()));
     return bins;
+}
+
+/// Video of limited range, spread over all 256 brightnesses, leaves every seventh bin empty or counts it twice: a comb that
+/// says nothing about the picture. Single empty bins take the mean of their neighbours, then each is averaged with the three on
+/// either side. Pure black and white stay by themselves: they tower over all and would drown what is beside them.
+QList<double> withoutComb(const QList<double> &bins)
+{
+    QList<double> filled = bins;
+    for (qsizetype i = 1; i + 1 < bins.size(); ++i)
+        if (bins[i] <= 0 && bins[i - 1] > 0 && bins[i + 1] > 0) filled[i] = (bins[i - 1] + bins[i + 1]) / 2;
+    QList<double> smooth = bins;
+    constexpr qsizetype kReach = 3;
+    for (qsizetype i = 1; i + 1 < bins.size(); ++i) {
+        double sum = 0;
+        double weights = 0;
+        for (qsizetype at = std::max<qsizetype>(1, i - kReach); at <= std::min(bins.size() - 2, i + kReach); ++at) {
+            const auto weight = static_cast<double>(kReach + 1 - std::abs(at - i));
+            sum += filled[at] * weight;
+            weights += weight;
+        }
+        smooth[i] = sum / weights;
+    }
+    return smooth;
 }
 
 }  // namespace
@@ -40,8 +65,8 @@ HistogramChart::HistogramChart(QWidget *parent)
 
 void HistogramChart::setHistogram(const QJsonObject &histogram)
 {
-    m_channels = {binsFrom(histogram.value(u"red"_s)), binsFrom(histogram.value(u"green"_s)), binsFrom(histogram.value(u"blue"_s)),
-                  binsFrom(histogram.value(u"luma"_s))};
+    for (size_t channel = 0; channel < kChannelNames.size(); ++channel)
+        m_channels[channel] = withoutComb(binsFrom(histogram.value(kChannelNames[channel])));
     m_peak = 0;
     for (const Bins &bins : m_channels) {
         if (bins.isEmpty()) continue;
@@ -50,7 +75,7 @@ void HistogramChart::setHistogram(const QJsonObject &histogram)
     }
     m_dominant.clear();
     const QJsonArray dominant = histogram.value(u"dominant_colors"_s).toArray();
-    for (const QJsonValue &entry : dominant) {
+    for (const QJsonValue entry : dominant) {
         const QColor color{entry.toObject().value(u"hex"_s).toString()};
         if (color.isValid()) m_dominant.append({color, std::max(0.0, entry.toObject().value(u"share"_s).toDouble())});
     }

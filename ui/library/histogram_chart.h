@@ -8,7 +8,7 @@
 
 namespace chalkreel::ui {
 
-/// How often each brightness of red, green, blue and luma occurs in a video, and its dominant colours.
+/// How often each brightness of red, green, blue and luma occurs in a video, lightly smoothed, and its dominant colours.
 class HistogramChart : public QWidget
 {
     Q_OBJECT

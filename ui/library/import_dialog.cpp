@@ -29,6 +29,12 @@ namespace {
 
 enum Column { NameColumn, SizeColumn, RemarkColumn };
 
+constexpr QSize kUsualSize{760, 500};
+constexpr int kNarrowestName = 120;
+constexpr int kWidestName = 270;  // the remark needs the rest
+constexpr int kBoxWidth = 44;     // with the space around it
+constexpr int kSizeWidth = 90;
+
 }  // namespace
 
 ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderTree &folders, FolderId folder,
@@ -44,7 +50,7 @@ ImportDialog::ImportDialog(const QList<UploadForecast> &forecasts, const FolderT
     , m_space{new QLabel{this}}
 {
     setWindowTitle(tr("Add to the library"));
-    resize(640, 480);
+    resize(kUsualSize);
     fillFiles();
     fillFolders(folders, folder);
     build(canLeaveInPlace);
@@ -60,14 +66,14 @@ void ImportDialog::fillFiles()
     m_files->setAccessibleName(tr("Files"));
     m_files->header()->setStretchLastSection(true);
     m_files->header()->setSectionResizeMode(NameColumn, QHeaderView::Interactive);
-    m_files->setColumnWidth(NameColumn, 270);
-    m_files->setColumnWidth(SizeColumn, 90);
     const Tokens &tokens = tokensFor(palette());
+    int widestName = 0;
     for (const UploadForecast &forecast : std::as_const(m_forecasts)) {
         auto *item = new QTreeWidgetItem{m_files};
         item->setSizeHint(NameColumn, {0, 26});
         item->setText(NameColumn, QFileInfo{forecast.path}.fileName());
         item->setToolTip(NameColumn, forecast.path.toHtmlEscaped());
+        widestName = std::max(widestName, m_files->fontMetrics().horizontalAdvance(item->text(NameColumn)));
         item->setText(SizeColumn, formatBytes(forecast.fileBytes));
         item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(NameColumn, Qt::UserRole, forecast.path);
@@ -88,6 +94,8 @@ void ImportDialog::fillFiles()
             item->setCheckState(NameColumn, Qt::Checked);
         }
     }
+    m_files->setColumnWidth(NameColumn, std::clamp(widestName + kBoxWidth, kNarrowestName, kWidestName));
+    m_files->setColumnWidth(SizeColumn, kSizeWidth);
     connect(m_files, &QTreeWidget::itemChanged, this, &ImportDialog::showSpace);
 }
 

@@ -38,7 +38,8 @@ void Importer::chooseFiles(FolderId folder)
     auto *dialog = new QFileDialog{m_window, tr("Add videos")};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Videos, sounds and pictures (%1)").arg(mediaNamePatterns().join(u' ')), tr("All files (*)")});
+    dialog->setNameFilters(mediaNameFilters());
+    dialog->setOption(QFileDialog::HideNameFilterDetails);
     dialog->setLabelText(QFileDialog::Accept, tr("Add"));
     connect(dialog, &QFileDialog::filesSelected, this, [this, folder](const QStringList &paths) { add(paths, folder); });
     dialog->open();

@@ -1,9 +1,11 @@
 #include "ui/library/library_actions.h"
 
+#include "ui/library/file_collector.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/tags_dialog.h"
 #include "ui/support/icons.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -13,6 +15,20 @@
 
 namespace chalkreel::ui {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kDialogSize{820, 500};  // wide enough to read the dates of files
+
+/// Where to begin looking for a file that is gone: the closest folder above it that is there, or one's own.
+QString nearestFolder(const QString &lostPath)
+{
+    QDir folder = QFileInfo{lostPath}.dir();
+    while (!folder.exists() && !folder.isRoot()) folder.setPath(QFileInfo{folder.path()}.path());
+    return folder.isRoot() ? QDir::homePath() : folder.path();
+}
+
+}  // namespace
 
 LibraryActions::LibraryActions(Backend &backend, FolderTree &folders, LibraryCommands &commands, QWidget *host)
     : QObject{host}
@@ -91,7 +107,10 @@ void LibraryActions::askWhereItIs()
     auto *dialog = new QFileDialog{m_host, tr("Where is “%1”?").arg(QFileInfo{asset.externalPath}.fileName())};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setDirectory(QFileInfo{asset.externalPath}.path());
+    dialog->setDirectory(nearestFolder(asset.externalPath));
+    dialog->setNameFilters(mediaNameFilters());
+    dialog->setOption(QFileDialog::HideNameFilterDetails);
+    dialog->resize(kDialogSize);
     dialog->setLabelText(QFileDialog::Accept, tr("It is this one"));
     connect(dialog, &QFileDialog::fileSelected, &m_commands, [this, asset](const QString &path) { m_commands.relocate(asset, path); });
     dialog->open();

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace chalkreel::ui {
 
 namespace {
@@ -13,6 +15,15 @@ QList<AssetId> idsOf(const QList<Asset> &assets)
     QList<AssetId> ids;
     for (const Asset &asset : assets) ids.append(asset.id);
     return ids;
+}
+
+/// The newest that did not come to its end; null when there is none. A cancelled one counts only while the asset misses what
+/// it would have made.
+const Job *jobToRetry(const QList<Job> &newestFirst, const Asset &asset)
+{
+    const auto found = std::ranges::find_if(
+        newestFirst, [&](const Job &job) { return job.state == JobState::Failed || (job.state == JobState::Cancelled && asset.error); });
+    return found == newestFirst.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -127,15 +138,13 @@ void LibraryCommands::prepareAgain(const QList<Asset> &assets)
     for (const Asset &asset : assets) {
         JobQuery query;
         query.asset = asset.id;
-        query.state = JobState::Failed;
-        query.limit = 1;
-        deliver(m_backend.jobs().list(query), this, [this, id = asset.id](const Result<Page<Job>> &page) {
-            if (page && !page->items.isEmpty()) {
-                // Retrying keeps the steps that finished.
-                reportFailure(m_backend.jobs().retry(page->items.first().id));
-                return;
-            }
-            submit(id, m_options);
+        query.limit = kLargestPage;
+        deliver(m_backend.jobs().list(query), this, [this, asset](const Result<Page<Job>> &page) {
+            const Job *ended = page ? jobToRetry(page->items, asset) : nullptr;
+            if (ended)
+                reportFailure(m_backend.jobs().retry(ended->id));  // keeps the steps that finished
+            else
+                submit(asset.id, m_options);
         });
     }
 }

@@ -33,7 +33,7 @@ public:
     void restore(const QList<Asset> &assets);
     /// For good. Ask first: it cannot be undone.
     void purge(const QList<Asset> &assets);
-    /// Retries what failed; where nothing did, prepares anew.
+    /// Retries what failed or was cancelled; where nothing did, prepares anew.
     void prepareAgain(const QList<Asset> &assets);
     void makeAllSizes(const QList<Asset> &assets);
     void revealInFolder(const Asset &asset);

@@ -19,7 +19,7 @@ AssetQuery SidebarEntry::query(const QDateTime &now) const
     case Kind::All: break;
     case Kind::AddedThisWeek: query.createdAfter = now.addDays(-7); break;
     case Kind::Processing: query.status = AssetStatus::Processing; break;
-    case Kind::Failed: query.status = AssetStatus::Failed; break;
+    case Kind::Failed: query.hasFailed = true; break;
     case Kind::Bin: query.isDeleted = true; break;
     case Kind::Folder: query.folder = folder; break;
     case Kind::Tag: query.tag = tag; break;

@@ -56,6 +56,7 @@ PlayerActions::PlayerActions(Player &player, QObject *parent)
          {playPause, toStart, toEnd, pause, playFaster, loop, mute, compare, splitView, saveFrame, copyFrame, details, fullScreen})
         held->setAutoRepeat(false);
     details->setChecked(true);
+    playPause->setWhatsThis(tr("Play or pause"));
 
     connect(previousFrame, &QAction::triggered, this, [this] { m_player.step(-1); });
     connect(playPause, &QAction::triggered, this, [this] { m_player.togglePlaying(); });

@@ -3,6 +3,7 @@
 #include "core/playback/player.h"
 #include "ui/player/chip_button.h"
 #include "ui/player/player_actions.h"
+#include "ui/support/control_keys.h"
 #include "ui/support/fonts.h"
 #include "ui/support/metrics.h"
 #include "ui/support/text_format.h"
@@ -10,7 +11,6 @@
 
 #include <QActionGroup>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -83,7 +83,6 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     setVolume(m_player.volume());
     m_volume->setToolTip(tr("Volume"));
     m_volume->setAccessibleName(tr("Volume"));
-    m_volume->installEventFilter(this);
 
     connect(m_volume, &QSlider::valueChanged, this, [this](int value) { m_player.setVolume(static_cast<double>(value) / kVolumeSteps); });
     connect(&m_player, &Player::positionChanged, this, &TransportBar::updateTime);
@@ -92,6 +91,7 @@ TransportBar::TransportBar(Player &player, PlayerActions &actions, QWidget *pare
     connect(&m_player, &Player::droppedFramesChanged, this, &TransportBar::updateDropped);
     connect(&m_player, &Player::audioTracksChanged, this, &TransportBar::updateTracks);
     connect(&m_player, &Player::rateChanged, this, &TransportBar::updateSpeed);
+    new ControlKeys{this};
     fillSpeeds();
     updateSpeed();
     updateTime();
@@ -108,24 +108,7 @@ QToolButton *TransportBar::button(QAction *action)
     made->setIconSize({kIconSize, kIconSize});
     made->setFocusPolicy(Qt::TabFocus);
     made->setAutoRepeat(action->autoRepeat());
-    made->installEventFilter(this);
     return made;
-}
-
-bool TransportBar::eventFilter(QObject *watched, QEvent *event)
-{
-    // Space and the arrows belong to the control that has the focus before they belong to the player.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        const bool isButtons = qobject_cast<QToolButton *>(watched) && key == Qt::Key_Space;
-        const bool isSliders =
-            watched == m_volume && (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End);
-        if (isButtons || isSliders) {
-            event->accept();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void TransportBar::fillSpeeds()
@@ -134,7 +117,6 @@ void TransportBar::fillSpeeds()
     for (const double speed : PlayerActions::speeds())
         connect(menu->addAction(speedName(speed)), &QAction::triggered, this, [this, speed] { m_player.setRate(speed); });
     m_speed->setMenu(menu);
-    m_speed->installEventFilter(this);
 }
 
 void TransportBar::setCopies(const QList<Copy> &copies, int shown)
@@ -209,8 +191,9 @@ void TransportBar::giveWay()
 QSize TransportBar::minimumSizeHint() const
 {
     int least = layout()->minimumSize().width();
-    for (const QWidget *each : m_dispensable)
-        if (!each->isHidden()) least -= each->minimumSizeHint().width() + layout()->spacing();
+    // As the layout counts them: a width that is fixed, as the volume's, is no part of a widget's own hint.
+    for (QWidget *each : m_dispensable)
+        if (!each->isHidden()) least -= layout()->itemAt(layout()->indexOf(each))->minimumSize().width() + layout()->spacing();
     return {least, kHeight};
 }
 

@@ -245,10 +245,23 @@ void MainWindow::showTwin(const Asset &twin, const UploadRequest &insisted)
 
 void MainWindow::showKeys()
 {
-    QList<QAction *> actions = m_top->windowActions();
-    actions.append(m_status->undoAction());
-    actions.append(m_library->actions().all());
-    auto *dialog = new ShortcutsDialog{actions, this};
+    // What belongs to buttons and views has no action.
+    const auto native = [](const QKeySequence &key) { return key.toString(QKeySequence::NativeText); };
+    ShortcutSection library{tr("Library"),
+                            {{tr("Library"), {native(QKeySequence{u"Ctrl+1"_s})}},
+                             {tr("Desk"), {native(QKeySequence{u"Ctrl+2"_s})}},
+                             {tr("Open the selected video"), {tr("Enter")}},
+                             {tr("Rename"), {u"F2"_s}},
+                             {tr("Select all"), {native(QKeySequence::SelectAll)}},
+                             {tr("Job: sooner, later, cancel, retry"), {u"+"_s, u"-"_s, native(QKeySequence::Delete), u"R"_s}},
+                             {tr("Menu"), {u"F10"_s}}}};
+    library.append(m_menu->actions());
+    library.append(m_top->windowActions());
+    library.append({m_status->undoAction()});
+    library.append(m_library->actions().all());
+    ShortcutSection desk{tr("Desk"), {}};
+    desk.append(m_desk->actions());
+    auto *dialog = new ShortcutsDialog{{library, desk}, this};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

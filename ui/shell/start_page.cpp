@@ -13,6 +13,9 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextOption>
+
+#include <algorithm>
 
 namespace chalkreel::ui {
 using namespace Qt::StringLiterals;
@@ -21,6 +24,7 @@ namespace {
 
 constexpr int kSymbolSize = 48;
 constexpr int kTextWidth = 560;  // a line that is read at one glance
+constexpr int kDetailsMargin = 16;
 
 }  // namespace
 
@@ -52,7 +56,9 @@ void StartPage::build()
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setMaximumHeight(90);
+    m_details->setProperty("role", u"details"_s);
+    m_details->setFont(smallFont());
+    m_details->document()->setDefaultTextOption(QTextOption{Qt::AlignHCenter});
     m_retry->setProperty("role", u"primary"_s);
 
     auto *buttons = new QHBoxLayout;
@@ -91,13 +97,16 @@ void StartPage::retranslate()
 void StartPage::showOpening(const QString &folder)
 {
     m_isProblem = false;
-    present(tr("Opening the library…"), QDir::toNativeSeparators(folder), {});
+    m_folder = QDir::toNativeSeparators(folder);
+    present(tr("Opening the library…"), m_folder, {});
 }
 
 void StartPage::showProblem(const Error &error)
 {
     m_isProblem = true;
-    present(tr("The library cannot be opened"), error.message, error.detail);
+    // Which library it is, where the sentence does not say so.
+    const QStringList lines{error.message.contains(m_folder) ? QString{} : m_folder, error.detail};
+    present(tr("The library cannot be opened"), error.message, lines.join(u'\n').trimmed());
     m_retry->setFocus();
     QAccessibleEvent announcement{this, QAccessible::Alert};
     QAccessible::updateAccessibility(&announcement);
@@ -109,9 +118,28 @@ void StartPage::present(const QString &title, const QString &sentence, const QSt
     m_sentence->setText(sentence);
     m_details->setPlainText(detail);
     m_details->setVisible(!detail.isEmpty());
+    fitDetails();
     for (QPushButton *button : {m_retry, m_other, m_quit}) button->setVisible(m_isProblem);
     setAccessibleName(title + u' ' + sentence);
     retint();
+}
+
+void StartPage::fitDetails()
+{
+    // As high as its lines, so that the buttons stand right below; more than a few scroll.
+    constexpr int kMostLines = 6;
+    const QFontMetrics metrics{m_details->font()};
+    const int width = std::max(1, std::min(kTextWidth, this->width()) - kDetailsMargin);
+    const int height = metrics.boundingRect(QRect{0, 0, width, 10'000}, Qt::TextWordWrap, m_details->toPlainText()).height();
+    const int most = kMostLines * metrics.lineSpacing();
+    m_details->setFixedHeight(std::min(height, most) + kDetailsMargin);
+    m_details->setVerticalScrollBarPolicy(height > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+void StartPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitDetails();
 }
 
 QString StartPage::sentence() const { return m_sentence->text(); }

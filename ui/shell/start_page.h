@@ -30,11 +30,13 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void retranslate();
     void present(const QString &title, const QString &sentence, const QString &detail);
+    void fitDetails();
     void chooseFolder();
     void retint();
 
@@ -46,6 +48,7 @@ private:
     QPushButton *m_other;
     QPushButton *m_quit;
     bool m_isProblem = false;
+    QString m_folder;  ///< of the library that is opened
 };
 
 }  // namespace chalkreel::ui

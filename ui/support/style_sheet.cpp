@@ -85,6 +85,7 @@ QAbstractScrollArea { border: none; }
 #placeSwitch QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px 8px; color: {dim}; }
 #placeSwitch QToolButton:checked { background: {raised}; color: {text}; }
 #placeSwitch QToolButton:focus { border-color: {accent}; }
+QPlainTextEdit[role="details"] { background: transparent; color: {dim}; border: none; padding: 0; font-size: 12px; }
 QLabel[role="chip"] { background: {raised}; color: {dim}; border-radius: 8px; padding: 1px 7px; font-size: 11px; max-height: 15px; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="dim"] { color: {dim}; font-size: 12px; }

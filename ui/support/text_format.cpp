@@ -139,6 +139,12 @@ QString shortReason(const Error &error)
     return {};
 }
 
+QString outcomeName(const Error &error)
+{
+    return error.code == ErrorCode::Cancelled ? QCoreApplication::translate("Format", "Preparing cancelled")
+                                              : QCoreApplication::translate("Format", "Preparing failed");
+}
+
 QString stepName(const QString &step)
 {
     if (step == u"inspect") return QCoreApplication::translate("Format", "Reading");

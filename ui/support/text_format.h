@@ -34,6 +34,8 @@ namespace chalkreel::ui {
 [[nodiscard]] QString assetFacts(const Asset &asset);
 /// Why it failed, in the few words that fit under a card: "No picture in this file".
 [[nodiscard]] QString shortReason(const Error &error);
+/// "Preparing failed", "Preparing cancelled": what became of the preparation that ended with this error.
+[[nodiscard]] QString outcomeName(const Error &error);
 /// What a job is doing: "Reading", "Encoding". For a job step's wire name.
 [[nodiscard]] QString stepName(const QString &step);
 /// "Enhanced copy", "Storyboard": what people call a copy.

@@ -108,7 +108,8 @@ Result<void> PacketFileWriter::put(const QByteArray &bytes)
     if (m_file.write(bytes) == bytes.size()) return {};
     const int number = m_file.error() == QFileDevice::ResourceError ? ENOSPC : errno;
     // The folder is one of ours, deep and hidden; what a person can make room on is the disk.
-    const QString disk = QDir::toNativeSeparators(QStorageInfo{QFileInfo{m_file.fileName()}.path()}.rootPath());
+    const QString root = QStorageInfo{QFileInfo{m_file.fileName()}.path()}.rootPath();
+    const QString disk = QDir::toNativeSeparators(root.isEmpty() ? QDir::rootPath() : root);
     return fail(errorFromErrno(number, QCoreApplication::translate("PacketFile", "What was encoded cannot be kept on “%1”.").arg(disk)));
 }
 

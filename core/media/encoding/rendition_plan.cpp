@@ -31,13 +31,12 @@ constexpr std::array kKinds{
 constexpr double kStreamableBitsPerPixel = 0.2;
 constexpr double kAlwaysStreamable = 800'000;  // bits per second
 
-constexpr int even(double pixels) { return std::max(2, static_cast<int>(pixels / 2 + 0.5) * 2); }
+int even(double pixels) { return std::max(2, static_cast<int>(std::lround(pixels / 2)) * 2); }
 
 struct Size
 {
     int width = 0;
     int height = 0;
-    friend bool operator==(const Size &, const Size &) = default;
 };
 
 Size sizeWithin(const StreamInfo &video, int shortSide)

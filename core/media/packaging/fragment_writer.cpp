@@ -28,7 +28,7 @@ public:
     }
     ~Target()
     {
-        if (m_context) av_freep(&m_context->buffer);
+        if (m_context) av_freep(static_cast<void *>(&m_context->buffer));
         avio_context_free(&m_context);
     }
     Target(const Target &) = delete;
@@ -118,14 +118,14 @@ private:
 
     Result<void> writeOne(AVPacket &packet)
     {
-        const qint64 shift = av_rescale_q(m_options.shift, AV_TIME_BASE_Q, m_timeBase);
+        const qint64 shift = av_rescale_q(m_options.shift, av_get_time_base_q(), m_timeBase);
         const double seconds = static_cast<double>(packet.pts) * av_q2d(m_timeBase);
         if (packet.pts + shift < 0) return {};
         const bool isKey = (packet.flags & AV_PKT_FLAG_KEY) != 0;
         if (!m_isOpen || (isKey && isStart(seconds)))
             if (Result<void> next = beginSegment(seconds); !next) return next;
         m_end = std::max(m_end, static_cast<double>(packet.pts + packet.duration) * av_q2d(m_timeBase));
-        const qint64 moved = av_rescale_q(m_options.shift + m_options.delay, AV_TIME_BASE_Q, m_timeBase);
+        const qint64 moved = av_rescale_q(m_options.shift + m_options.delay, av_get_time_base_q(), m_timeBase);
         packet.pts += moved;
         packet.dts += moved;
         packet.stream_index = 0;

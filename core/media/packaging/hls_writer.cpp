@@ -88,11 +88,11 @@ public:
     {
         const PacketSource &clock = *variants.front().video;
         for (const qint64 pts : m_options.segmentStarts) m_starts.push_back(static_cast<double>(pts) * av_q2d(clock.timeBase()));
-        m_shift = std::max<qint64>(0, -av_rescale_q(clock.firstPts(), clock.timeBase(), AV_TIME_BASE_Q));
+        m_shift = std::max<qint64>(0, -av_rescale_q(clock.firstPts(), clock.timeBase(), av_get_time_base_q()));
         // The same for all of them, or qualities and sound would not fit together.
         for (const HlsVariant &variant : variants)
             m_delay = std::max<qint64>(
-                m_delay, av_rescale_q_rnd(variant.video->decodeDelay(), variant.video->timeBase(), AV_TIME_BASE_Q, AV_ROUND_UP));
+                m_delay, av_rescale_q_rnd(variant.video->decodeDelay(), variant.video->timeBase(), av_get_time_base_q(), AV_ROUND_UP));
 
         std::vector<HlsStream> videos;
         for (HlsVariant &variant : variants) {

@@ -84,7 +84,7 @@ private:
         m_tracks.back()->stream = stream->index;
         // Edit lists hide what lies before 0: right for the priming of sound, wrong for pictures.
         const bool isVideo = source.parameters().codec_type == AVMEDIA_TYPE_VIDEO;
-        if (isVideo && source.firstPts() < 0) m_shift = av_rescale_q(-source.firstPts(), source.timeBase(), AV_TIME_BASE_Q);
+        if (isVideo && source.firstPts() < 0) m_shift = av_rescale_q(-source.firstPts(), source.timeBase(), av_get_time_base_q());
         return {};
     }
 
@@ -133,7 +133,7 @@ private:
         AVPacket &packet = *track.packet;
         const AVRational timeBase = track.source.timeBase();
         m_onPosition(static_cast<double>(packet.pts - track.source.firstPts()) * av_q2d(timeBase));
-        const qint64 shift = av_rescale_q(m_shift, AV_TIME_BASE_Q, timeBase);
+        const qint64 shift = av_rescale_q(m_shift, av_get_time_base_q(), timeBase);
         packet.pts += shift;
         packet.dts += shift;
         packet.stream_index = track.stream;

@@ -5,11 +5,68 @@
 #include "tests/support/jobs/fake_media_host.h"
 #include "tests/support/jobs/waiting.h"
 
+#include <QLocalServer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <cstring>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
 using namespace chalkreel;
 using namespace chalkreel::test;
+
+namespace {
+
+/// A program that listens but takes no callers, with its queue of them full.
+class BusyOwner
+{
+public:
+    explicit BusyOwner(const QString &path)
+    {
+        const QByteArray name = QFile::encodeName(path);
+        QFile::remove(path);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::memcpy(address.sun_path, name.constData(), static_cast<size_t>(name.size()));
+        const auto *where = reinterpret_cast<const sockaddr *>(&address);
+        m_listening = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        if (::bind(m_listening, where, sizeof address) != 0 || ::listen(m_listening, 0) != 0) qFatal("no listening socket");
+        for (bool isTaken = true; isTaken;) {
+            const int caller = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+            isTaken = ::connect(caller, where, sizeof address) == 0;
+            isTaken ? m_callers.append(caller) : void(::close(caller));
+        }
+        if (m_callers.isEmpty()) qFatal("the queue took nobody");
+    }
+    ~BusyOwner()
+    {
+        for (const int caller : std::as_const(m_callers)) ::close(caller);
+        if (m_listening >= 0) ::close(m_listening);
+    }
+    Q_DISABLE_COPY_MOVE(BusyOwner)
+
+    void takeCallersAndAnswer()
+    {
+        if (!m_server.listen(std::exchange(m_listening, -1))) qFatal("the socket cannot be taken over");
+        QObject::connect(&m_server, &QLocalServer::newConnection, &m_server, [this] {
+            while (QLocalSocket *caller = m_server.nextPendingConnection())
+                QObject::connect(caller, &QLocalSocket::readyRead, caller, [caller] {
+                    if (caller->canReadLine())
+                        caller->write(R"({"id":1,"result":{}})"
+                                      "\n");
+                });
+        });
+    }
+
+private:
+    int m_listening = -1;
+    QList<int> m_callers;
+    QLocalServer m_server;
+};
+
+}  // namespace
 
 class OwnerServerTest final : public QObject
 {
@@ -119,7 +176,7 @@ private slots:
         if (!result) QCOMPARE(result.error().code, ErrorCode::Unavailable);
         QTRY_COMPARE(lost.size(), 1);
         QCOMPARE(await(m_client->jobs({})).error().code, ErrorCode::Unavailable);
-        OwnerClient nobody{m_backend->dataFolder()};
+        OwnerClient nobody{m_backend->dataFolder(), std::chrono::milliseconds{0}};
         QCOMPARE(await(nobody.open({})).error().code, ErrorCode::Unavailable);
     }
 
@@ -135,6 +192,42 @@ private slots:
         QVERIFY(m_server->listen().has_value());
         OwnerClient client{m_backend->dataFolder()};
         QVERIFY(await(client.open({})).has_value());
+    }
+
+    void callerWaitsForABusyOwnerWithoutHoldingItsOwnThread()
+    {
+        m_client.reset();
+        m_server.reset();
+        const QString path = owner_protocol::socketPath(m_backend->dataFolder());
+        BusyOwner owner{path};
+        OwnerClient client{m_backend->dataFolder(), std::chrono::minutes{1}};
+        const Async<void> opened = client.open({});
+        QVERIFY(!opened.isFinished());  // it was told to wait, not that nobody is there
+        owner.takeCallersAndAnswer();
+        QVERIFY(await(opened).has_value());
+    }
+
+    void ownerWhoseQueueStaysFullIsGivenUp()
+    {
+        m_client.reset();
+        m_server.reset();
+        BusyOwner owner{owner_protocol::socketPath(m_backend->dataFolder())};
+        OwnerClient client{m_backend->dataFolder(), std::chrono::milliseconds{20}};
+        QCOMPARE(await(client.open({})).error().code, ErrorCode::Unavailable);
+        QCOMPARE(await(client.jobs({})).error().code, ErrorCode::Unavailable);
+    }
+
+    void ownerThatHangsIsGivenUp()
+    {
+        m_client.reset();
+        m_server.reset();
+        QLocalServer hanging;  // takes the connection and never answers
+        QVERIFY(hanging.listen(owner_protocol::socketPath(m_backend->dataFolder())));
+        OwnerClient client{m_backend->dataFolder(), std::chrono::milliseconds{20}};
+        const Result<void> opened = await(client.open({QStringLiteral("/a/b.mp4")}));
+        QVERIFY(!opened.has_value());
+        QCOMPARE(opened.error().code, ErrorCode::Unavailable);
+        QVERIFY(!opened.error().message.isEmpty());
     }
 
     void onlyTheUserCanReachTheSocket()

@@ -44,6 +44,21 @@ private slots:
         QCOMPARE(jobs.reasonOf(id), StopReason::Cancelled);
     }
 
+    void stopThatIsMeantForAnEarlierRunLeavesTheNextOneAlone()
+    {
+        RunningJobs jobs;
+        const JobId id = JobId::create();
+        JobClaim earlier = claim(id);
+        earlier.owner = QStringLiteral("me, before");
+        jobs.enter(earlier, {});
+        jobs.leave(id);
+        const std::stop_token next = jobs.enter(claim(id), {});
+        QVERIFY(!jobs.stop(earlier, StopReason::LeaseLost));
+        QVERIFY(!next.stop_requested());
+        QVERIFY(jobs.stop(claim(id), StopReason::LeaseLost));
+        QVERIFY(next.stop_requested());
+    }
+
     void whatEntersAfterStopAllIsStoppedAtOnce()
     {
         RunningJobs jobs;

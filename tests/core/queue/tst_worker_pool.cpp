@@ -66,6 +66,19 @@ private slots:
         QTRY_VERIFY(m_parts->runner.isCleaned(job));
     }
 
+    void limitIsKeptHoweverSeldomLostWorkersAreLookedFor()
+    {
+        m_parts->runner.work = runUntilStopped;
+        const JobId job = m_parts->store.add(1, 1);
+        WorkerPoolOptions limited = options();
+        limited.lease = 3h;
+        limited.poll = 1h;
+        limited.timeLimit = [](double) { return 1s; };
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, limited};
+        pool.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_parts->store.fate(job), QStringList{QStringLiteral("failed timeout")}, 60'000);
+    }
+
     void limitFollowsTheLengthOfTheMediaOnceItIsKnown()
     {
         std::atomic<int> asked = 0;
@@ -83,6 +96,21 @@ private slots:
         pool.start();
         QTRY_COMPARE(m_parts->store.fate(job), QStringList{QStringLiteral("failed timeout")});
         QCOMPARE(asked, 2);
+    }
+
+    void limitCountsFromTheBeginningOfTheJob()
+    {
+        // Told its length again and again, as at the end of each step, a job has no more time than before.
+        m_parts->runner.work = [](const JobClaim &, const JobControl &control) -> Result<bool> {
+            while (!control.stop.stop_requested()) control.onMediaLength(90);
+            return fail(ErrorCode::Cancelled, QString{});
+        };
+        const JobId job = m_parts->store.add(1, 1);
+        WorkerPoolOptions limited = options();
+        limited.timeLimit = [](double) { return 1s; };
+        WorkerPool pool{m_parts->store, m_parts->queue, m_parts->runner, limited};
+        pool.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_parts->store.fate(job), QStringList{QStringLiteral("failed timeout")}, 60'000);
     }
 
     void leaseIsExtendedForAsLongAsTheJobRuns()

@@ -24,7 +24,7 @@ Async<std::shared_ptr<ByteSource>> FakeBackend::openRendition(AssetId asset, Ren
 
 Async<QString> FakeBackend::localFile(AssetId asset, RenditionKind)
 {
-    if (lostFiles.contains(asset)) return readyResult<QString>(fail(ErrorCode::NotFound, u"It is no longer there."_s));
+    if (lostFiles.contains(asset)) return readyResult<QString>(fail(lostFileCode, u"It is no longer there."_s));
     return readyResult<QString>(u"/tmp"_s);
 }
 

@@ -33,7 +33,8 @@ public:
 
     FakeState state;
     Capabilities abilities = Capability::RevealInFolder | Capability::LeaveInPlace;
-    QSet<AssetId> lostFiles;  ///< left in place and moved: localFile() answers NotFound
+    QSet<AssetId> lostFiles;  ///< left in place and moved: localFile() answers lostFileCode
+    ErrorCode lostFileCode = ErrorCode::NotFound;
     bool keepsEvents = true;  ///< false: eventsSince() answers Conflict
 
 private:

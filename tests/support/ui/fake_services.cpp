@@ -34,6 +34,7 @@ bool matches(const FakeState &state, const Asset &asset, const AssetQuery &query
     if (asset.isDeleted != query.isDeleted) return false;
     if (query.owner && asset.owner != *query.owner) return false;
     if (query.status && asset.status != *query.status) return false;
+    if (query.hasFailed && !asset.hasFailed()) return false;
     if (query.tag && !asset.tags.contains(*query.tag)) return false;
     if (query.createdAfter.isValid() && asset.created <= query.createdAfter) return false;
     if (query.folder && !(query.folder->isNull() ? asset.folder.isNull() : isIn(state, asset.folder, *query.folder))) return false;
@@ -184,7 +185,7 @@ Async<LibraryCounts> FakeLibrary::counts(const std::optional<QString> &owner)
         ++counts.all;
         counts.addedThisWeek += asset.created > QDateTime::currentDateTimeUtc().addDays(-7);
         counts.processing += asset.status == AssetStatus::Processing;
-        counts.failed += asset.status == AssetStatus::Failed;
+        counts.failed += asset.hasFailed();
         counts.bytes += asset.size;
         for (const QString &tag : asset.tags) ++tags[tag];
         for (const Folder &folder : m_state.folders) folders[folder.id.toString()] += isIn(m_state, asset.folder, folder.id);
