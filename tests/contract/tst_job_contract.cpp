@@ -110,6 +110,8 @@ private slots:
         QCOMPARE(names.size(), 2);
         QCOMPARE(busy, 1);
         media().release(MediaTaskKind::Video);
+    }
+
     void completedJobSaysWhatItMade()
     {
         EventRecorder recorder{backend()};

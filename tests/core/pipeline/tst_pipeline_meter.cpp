@@ -15,7 +15,7 @@ private slots:
     void percentNeverGoesBackWhateverTheStepsSay()
     {
         PipelineMeter meter;
-        meter.setPlan(planSteps({}, nullptr));
+        meter.setPlan(planSteps(JobType::Process, {}, nullptr));
         double last = 0;
         const auto check = [&](const PipelineProgress &progress) {
             QVERIFY2(progress.percent >= last && progress.percent <= 100, qPrintable(QString::number(progress.percent)));
@@ -32,19 +32,19 @@ private slots:
     void theStepsThatAreLeftMakeUpTheWhole()
     {
         PipelineMeter meter;
-        meter.setPlan(planSteps({}, nullptr));
+        meter.setPlan(planSteps(JobType::Process, {}, nullptr));
         meter.beginStep(MediaTaskKind::Inspect, m_start);
         const double asVideo = meter.stepProgressed({.fraction = 1}, m_start).percent;
         QVERIFY(asVideo > 0 && asVideo < 10);
         const MediaInfo image{.kind = AssetKind::Image};
-        meter.setPlan(planSteps({}, &image));
+        meter.setPlan(planSteps(JobType::Process, {}, &image));
         QCOMPARE(meter.endStep().percent, 100.0);
     }
 
     void videoIsMostOfTheWay()
     {
         PipelineMeter meter;
-        meter.setPlan(planSteps({}, nullptr));
+        meter.setPlan(planSteps(JobType::Process, {}, nullptr));
         meter.beginStep(MediaTaskKind::Inspect, m_start);
         meter.endStep();
         meter.beginStep(MediaTaskKind::Video, m_start);
@@ -76,7 +76,7 @@ private slots:
     void noTimeIsForetoldFromInspectingAlone()
     {
         PipelineMeter meter;
-        meter.setPlan(planSteps({}, nullptr));
+        meter.setPlan(planSteps(JobType::Process, {}, nullptr));
         meter.beginStep(MediaTaskKind::Inspect, m_start);
         meter.stepProgressed({.fraction = 0.1}, m_start);
         QCOMPARE(meter.stepProgressed({.fraction = 0.5}, m_start + 5s).secondsLeft, -1.0);
