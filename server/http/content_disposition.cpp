@@ -31,14 +31,25 @@ QString shortened(const QString &name)
     return stem + ending;
 }
 
+/// A lone surrogate has no UTF-8: U+FFFD stands for it.
+QString wellFormed(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text[i].isSurrogate()) continue;
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 }  // namespace
 
 QString savedFileName(const QString &name)
 {
     QString safe;
-    // A lone surrogate has no UTF-8.
-    const QString whole = QString::fromUtf8(name.mid(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1).toUtf8());
-    for (const QChar c : whole)
+    for (const QChar c : wellFormed(name.mid(std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\')) + 1)))
         if (!isInvisible(c)) safe += QStringView{u"<>:\"|?*"}.contains(c) ? QChar{u'_'} : c;
     while (!safe.isEmpty() && (safe.front() == u'.' || safe.front().isSpace())) safe.remove(0, 1);
     while (!safe.isEmpty() && (safe.back() == u'.' || safe.back().isSpace())) safe.chop(1);

@@ -101,6 +101,8 @@ public:
     QWebSocket &socket() { return m_socket; }
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
+    /// Answered with something else than 101; such a connection the client leaves open.
+    bool isRefused() const { return m_socket.error() == QAbstractSocket::ConnectionRefusedError; }
     int closeCode() const { return static_cast<int>(m_socket.closeCode()); }
     QStringList names() const
     {

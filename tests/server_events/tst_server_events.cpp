@@ -209,7 +209,7 @@ private slots:
         SocketClient byTicket{withTicket};
         QTRY_COMPARE(byTicket.frames.size(), 1);
         SocketClient second{withTicket};
-        QTRY_VERIFY(second.isClosed());
+        QTRY_VERIFY(second.isRefused());
         QVERIFY(second.frames.isEmpty());
 
         SocketClient byMessage{library.url(kEvents)};

@@ -15,7 +15,9 @@ private slots:
     void assetComesBackAsItWasStored()
     {
         const Folder folder =
-            m_library->change([](Transaction &t) { return FolderRepository::create(t, QStringLiteral("U13"), {}); }).value();
+            m_library
+                ->change([](Transaction &t) { return FolderRepository::create(t, QStringLiteral("U13"), {}, QStringLiteral("coach")); })
+                .value();
         Asset asset;
         asset.id = AssetId::create();
         asset.kind = AssetKind::Audio;

@@ -37,7 +37,7 @@ private slots:
         QCOMPARE(figures.successRate, 0.0);
         QCOMPARE(figures.completedPerHour, 0.0);
         QCOMPARE(figures.byState.size(), 6);
-        QCOMPARE(figures.byType.size(), 4);
+        QCOMPARE(figures.byType.size(), static_cast<qsizetype>(kEnumNames<JobType>.size()));
     }
 
     void rateIsThatOfTheLastDay()

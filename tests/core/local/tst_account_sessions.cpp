@@ -19,7 +19,10 @@ private slots:
 
     void accessTokenStandsForItsUser()
     {
-        const Principal anna = m_accounts->principal(QStringLiteral("anna"));
+        // Names are the same in capitals and small letters.
+        const auto signedIn = m_accounts->login(QStringLiteral("anna"), AccountsFixture::passwordOf(QStringLiteral("Anna")));
+        QVERIFY(signedIn.has_value());
+        const Principal anna = m_accounts->whoIs(signedIn->accessToken).value();
         QCOMPARE(anna.user, m_anna.id);
         QCOMPARE(anna.role, Role::Coach);
         QCOMPARE(anna.source, PrincipalSource::Session);

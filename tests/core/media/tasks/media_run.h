@@ -66,8 +66,9 @@ inline QStringList packetHashes(const QString &file, const QString &stream)
                   QStringLiteral("packet=data_hash"), QStringLiteral("-of"), QStringLiteral("compact=p=0:nk=1"), file});
     QStringList hashes;
     for (const QByteArray &line : text.split('\n')) {
-        const QString hash = QString::fromUtf8(line).section(u'|', 0, 0).trimmed();
-        if (hash.startsWith(QStringLiteral("MD5:"))) hashes.append(hash);
+        // Side data, such as samples to skip, stands on the line of its packet, or breaks it.
+        for (const QString &column : QString::fromUtf8(line).split(u'|'))
+            if (column.startsWith(QStringLiteral("MD5:"))) hashes.append(column.trimmed());
     }
     return hashes;
 }
