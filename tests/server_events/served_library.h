@@ -101,8 +101,8 @@ public:
     QWebSocket &socket() { return m_socket; }
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
-    /// Answered with something else than 101; such a connection the client leaves open.
-    bool isRefused() const { return m_socket.error() == QAbstractSocket::ConnectionRefusedError; }
+    /// The status that a server answered with instead of 101; Qt says it in words only and leaves the connection open.
+    bool isRefusedWith(int status) const { return m_socket.errorString().contains(QString::number(status)); }
     int closeCode() const { return static_cast<int>(m_socket.closeCode()); }
     QStringList names() const
     {

@@ -209,7 +209,7 @@ private slots:
         SocketClient byTicket{withTicket};
         QTRY_COMPARE(byTicket.frames.size(), 1);
         SocketClient second{withTicket};
-        QTRY_VERIFY(second.isRefused());
+        QTRY_VERIFY(second.isRefusedWith(401));
         QVERIFY(second.frames.isEmpty());
 
         SocketClient byMessage{library.url(kEvents)};
