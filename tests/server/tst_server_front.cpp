@@ -35,6 +35,13 @@ private slots:
         QCOMPARE(statusesOf(m_server.raw(one + missing + one + missing + last)), (QList<int>{200, 404, 200, 404, 200}));
     }
 
+    void connectionGoesOnAfterAnUploadThatIsRefusedAtOnce()
+    {
+        const QByteArray upload = "POST /api/v1/uploads HTTP/1.1\r\n" + kHost + "Tus-Resumable: 1.0.0\r\nContent-Length: 0\r\n\r\n";
+        const QByteArray last = "GET /health HTTP/1.1\r\n" + kHost + "Connection: close\r\n\r\n";
+        QCOMPARE(statusesOf(m_server.raw(upload + upload + last)), (QList<int>{422, 422, 200}));
+    }
+
     void secondRequestIsNotSmuggledInTheFirst_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -118,7 +118,8 @@ Answer ServerProcess::ask(const Ask &ask)
     if (!ask.bearer.isEmpty()) request.setRawHeader("Authorization", "Bearer " + ask.bearer);
     for (const auto &[name, value] : ask.headers) request.setRawHeader(name, value);
 
-    QNetworkReply *reply = m_network.sendCustomRequest(request, ask.method, ask.body);
+    // As a custom method HEAD would be waited on for the body that its Content-Length speaks of.
+    QNetworkReply *reply = ask.method == "HEAD" ? m_network.head(request) : m_network.sendCustomRequest(request, ask.method, ask.body);
     QEventLoop loop;
     QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
     if (!reply->isFinished()) loop.exec();
