@@ -84,7 +84,12 @@ private slots:
         const Answer unknown = m_server.logIn(text("Nobody"), text("something else"));
         QCOMPARE(wrong.status, 401);
         QCOMPARE(unknown.status, 401);
-        QCOMPARE(wrong.body, unknown.body);
+        const auto withoutItsId = [](const Answer &answer) {
+            QJsonObject problem = answer.json();
+            problem.remove(text("request_id"));
+            return problem;
+        };
+        QCOMPARE(withoutItsId(wrong), withoutItsId(unknown));
         QCOMPARE(wrong.code(), text("unauthorized"));
     }
 
