@@ -188,7 +188,7 @@ private slots:
     void fullDiskLosesNothing()
     {
         AttackedServer server;
-        const QString script = QStringLiteral("mkdir -p \"$DISK\" && mount -t tmpfs -o size=300m none \"$DISK\" || exit 98; exec \"$@\"");
+        const QString script = QStringLiteral("mkdir -p \"$DISK\" && mount -t tmpfs -o size=400m none \"$DISK\" || exit 98; exec \"$@\"");
         const bool hasStarted = server.start({.mode = ServerProcess::Mode::Accounts,
                                               .environment = {{QStringLiteral("DISK"), server.dataFolder()}},
                                               .wrapper = {QStringLiteral("unshare"), QStringLiteral("-rm"), QStringLiteral("sh"),
