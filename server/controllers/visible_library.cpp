@@ -48,11 +48,12 @@ bool VisibleLibrary::sees(const Asset &asset) const
 
 bool VisibleLibrary::sees(const Event &event) const { return m_principal.asset.isNull() && isMine(event.owner); }
 
-Result<AssetDetails> VisibleLibrary::asset(AssetId id)
+Result<AssetDetails> VisibleLibrary::seen(Result<AssetDetails> found) const
 {
-    return ifSeen<AssetDetails>(waitFor(m_backend.library().details(id)), "video",
-                                [this](const AssetDetails &details) { return sees(details.asset); });
+    return ifSeen<AssetDetails>(std::move(found), "video", [this](const AssetDetails &details) { return sees(details.asset); });
 }
+
+Result<AssetDetails> VisibleLibrary::asset(AssetId id) { return seen(waitFor(m_backend.library().details(id))); }
 
 Result<Job> VisibleLibrary::job(JobId id)
 {
