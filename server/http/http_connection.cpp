@@ -143,7 +143,8 @@ void HttpConnection::admit(qint64 headBytes)
         return reply(problemReply(413, QLatin1StringView{"too_large"},
                                   QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
     if (m_handler) m_handler->begin(*this);
-    if (m_phase != Phase::Body) return;  // answered at once
+    // It may have answered; where nothing else was to come, this is already the next request's connection.
+    if (m_status != 0 || m_phase != Phase::Body) return;
     if (!m_head.hasBody()) return finishBody();
     if (m_head.value("Expect").compare("100-continue", Qt::CaseInsensitive) == 0) m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }

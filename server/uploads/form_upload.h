@@ -44,6 +44,7 @@ private:
     bool endPart();
     void beginFile(const QString &name, const QByteArray &type);
     bool refuse(HttpConnection &connection, const Error &error);
+    void confirm(HttpConnection &connection);
     void complete(HttpConnection &connection);
 
     UploadIntake &m_intake;
@@ -56,9 +57,10 @@ private:
     QString m_field;  ///< of the part at hand, when it is text
     QByteArray m_text;
     bool m_isFilePart = false;
-    bool m_isChecked = false;  ///< there is room for it
-    bool m_isTaken = false;    ///< the file became something, or was removed
+    bool m_isTaken = false;  ///< the file became something, or was removed
     std::optional<Error> m_problem;
+    const UploadId m_upload = UploadId::create();
+    qint64 m_room = 0;  ///< bytes that the file may have
 };
 
 }  // namespace chalkreel

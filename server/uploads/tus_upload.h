@@ -46,6 +46,7 @@ private:
     bool m_isEntered = false;
     bool m_isRecording = false;
     bool m_isReady = false;
+    bool m_isWritten = false;  ///< nothing of this part waits any more
 };
 
 }  // namespace chalkreel

@@ -11,28 +11,61 @@ UploadIntake::UploadIntake(Backend &backend, const UploadLimits &limits)
     Q_ASSERT(backend.uploadRecords());
 }
 
-Async<void> UploadIntake::check(const Principal &principal, qint64 size)
+/// Bytes that were promised to this person before.
+qint64 UploadIntake::enter(UploadId upload, const QString &owner, qint64 bytes)
 {
-    if (m_limits.fileBytes > 0 && size > m_limits.fileBytes)
+    return m_promises.with([&](QHash<UploadId, Promise> &promises) {
+        promises.remove(upload);
+        qint64 before = 0;
+        for (const Promise &promise : std::as_const(promises))
+            if (promise.owner == owner) before += promise.bytes;
+        promises.insert(upload, {owner, bytes});
+        return before;
+    });
+}
+
+void UploadIntake::release(UploadId upload)
+{
+    m_promises.with([&](QHash<UploadId, Promise> &promises) { promises.remove(upload); });
+}
+
+Async<qint64> UploadIntake::promise(const Principal &principal, UploadId upload, qint64 size)
+{
+    const qint64 most = m_limits.fileBytes > 0 ? m_limits.fileBytes : std::numeric_limits<qint64>::max();
+    if (size > most)
         return readyResult(
-            Result<void>{fail(ErrorCode::TooLarge, QStringLiteral("Files may have %1 MB here.").arg(m_limits.fileBytes >> 20))});
-    const Async<qint64> free = records().freeBytes();
-    const Async<qint64> used = principal.quotaBytes > 0 ? m_backend.library().usedBytes(principal.owner()) : readyResult(Result<qint64>{0});
+            Result<qint64>{fail(ErrorCode::TooLarge, QStringLiteral("Files may have %1 MB here.").arg(m_limits.fileBytes >> 20))});
     const qint64 needed = std::max<qint64>(size, 0);
-    // Both come from the library's own threads; the one that waits here is neither.
-    return m_threads.next().run([=, quota = principal.quotaBytes, keep = m_limits.keepFreeBytes]() mutable -> Result<void> {
-        QFuture<Result<qint64>>{free}.waitForFinished();
-        QFuture<Result<qint64>>{used}.waitForFinished();
-        const Result<qint64> freeBytes = resultOf<qint64>(free);
-        const Result<qint64> usedBytes = resultOf<qint64>(used);
-        if (!freeBytes) return fail(freeBytes.error());
-        if (!usedBytes) return fail(usedBytes.error());
-        if (quota > 0 && *usedBytes + needed > quota)
-            return fail(
-                ErrorCode::TooLarge,
-                QStringLiteral("This would be more than your %1 MB here: %2 MB are in use.").arg(quota >> 20).arg(*usedBytes >> 20));
-        if (*freeBytes - keep < needed) return fail(ErrorCode::NoSpace, QStringLiteral("The server's disk has no room for this file."));
-        return {};
+    const qint64 quota = principal.quotaBytes;
+    // Entered before the rest is counted: of two at once the later sees the earlier.
+    const qint64 before = quota > 0 ? enter(upload, principal.owner(), needed) : 0;
+    const Async<qint64> free = records().freeBytes();
+    const Async<qint64> used = quota > 0 ? m_backend.library().usedBytes(principal.owner()) : readyResult(Result<qint64>{0});
+    const Async<QList<UploadRecord>> begun =
+        quota > 0 ? records().list(principal.owner()) : readyResult(Result<QList<UploadRecord>>{QList<UploadRecord>{}});
+    // All come from the library's own threads; the one that waits here is none of them.
+    return m_threads.next().run([=, this]() -> Result<qint64> {
+        const auto wait = [](auto future) { return future.waitForFinished(), future; };
+        const Result<qint64> freeBytes = resultOf<qint64>(wait(QFuture<Result<qint64>>{free}));
+        const Result<qint64> usedBytes = resultOf<qint64>(wait(QFuture<Result<qint64>>{used}));
+        const Result<QList<UploadRecord>> unfinished = resultOf<QList<UploadRecord>>(wait(QFuture<Result<QList<UploadRecord>>>{begun}));
+        const auto refuse = [&](const Error &error) { return release(upload), fail(error); };
+        if (!freeBytes) return refuse(freeBytes.error());
+        if (!usedBytes) return refuse(usedBytes.error());
+        if (!unfinished) return refuse(unfinished.error());
+        qint64 taken = *usedBytes + before;
+        for (const UploadRecord &record : *unfinished)
+            if (record.asset.isNull()) taken += record.length;
+        if (quota > 0 && needed > quota - taken)
+            return refuse(
+                {ErrorCode::TooLarge,
+                 QStringLiteral("This would be more than your %1 MB here: %2 MB are in use, or taken by uploads that are not complete.")
+                     .arg(quota >> 20)
+                     .arg(taken >> 20),
+                 {}});
+        if (*freeBytes - m_limits.keepFreeBytes < needed)
+            return refuse({ErrorCode::NoSpace, QStringLiteral("The server's disk has no room for this file."), {}});
+        return quota > 0 ? std::min(most, quota - taken) : most;
     });
 }
 

@@ -38,17 +38,28 @@ public:
     UploadRecordService &records() { return *m_backend.uploadRecords(); }
     SpoolThreads &threads() { return m_threads; }
 
-    /// TooLarge over the limit or the quota, NoSpace when the disk has too little left. `size`: -1 when nobody knows it yet.
-    Async<void> check(const Principal &principal, qint64 size);
+    /// How many bytes this file may have: at least `size` (-1: nobody knows it yet), which then counts against the quota until
+    /// release(), as all that others of the same person have begun. TooLarge over the limit or the quota, NoSpace when the
+    /// disk has too little left. May be asked again with another size.
+    Async<qint64> promise(const Principal &principal, UploadId upload, qint64 size);
+    void release(UploadId upload);
     Async<UploadResult> add(const Principal &principal, const ReceivedFile &file);
     /// Adds what a kill left between its last byte and its becoming a video; removes what nobody went on with.
     void tidy();
 
 private:
     Async<UploadResult> add(const QString &owner, const ReceivedFile &file);
+    qint64 enter(UploadId upload, const QString &owner, qint64 bytes);
+
+    struct Promise
+    {
+        QString owner;
+        qint64 bytes = 0;
+    };
 
     Backend &m_backend;
     const UploadLimits m_limits;
+    Guarded<QHash<UploadId, Promise>> m_promises;  ///< of those with a quota, for what is no record and no video yet
     SpoolThreads m_threads{2};
 };
 

@@ -28,10 +28,9 @@ void become(UploadIntake &intake, const ReceivedForm &form, const Principal &pri
     draft->fileName = form.file->name;
     draft->author = VisibleLibrary{intake.backend(), principal}.author();
     deliver(intake.backend().library().details(draft->asset), context,
-            [&backend = intake.backend(), draft = *draft, principal, context, reply](const Result<AssetDetails> &details) {
+            [&backend = intake.backend(), draft = *draft, principal, context, reply](const Result<AssetDetails> &found) {
+                const Result<AssetDetails> details = VisibleLibrary{backend, principal}.seen(found);
                 if (!details) return reply(fail(details.error()));
-                if (!VisibleLibrary{backend, principal}.sees(details->asset))
-                    return reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such video.")));
                 store(backend, draft, context, reply);
             });
 }
