@@ -3,6 +3,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/serve_plan.h"
 #include "app/ctl/served_library.h"
+#include "core/scan/scanner_setup.h"
 #include "core/security/first_run.h"
 #include "server/api/refusal_audit.h"
 #include "server/api_surface.h"
@@ -17,6 +18,7 @@ namespace chalkreel::ctl {
 namespace {
 
 constexpr std::chrono::minutes kExpireInterval{15};
+constexpr std::chrono::seconds kGoOnInterval{5};
 
 struct ServeFlags
 {
@@ -73,12 +75,16 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     if (!library) return fail(library.error());
     Accounts *accounts = (*library)->accounts();
 
-    ApiSurface surface{
-        {.backend = (*library)->backend(),
-         .accounts = accounts,
-         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-         .checks = {},
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
+    const auto lookForScanner = [scanner = (*library)->scanner()] { return scannerReadiness(scanner); };
+    const bool needsScanner = settings.virusScan == VirusScan::Required;
+    const ScanGate gate{.isRequired = needsScanner, .mostBytes = settings.virusScanMaxBytes(), .look = lookForScanner};
+    ApiSurface surface{{.backend = (*library)->backend(),
+                        .accounts = accounts,
+                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+                        .checks = {{QStringLiteral("scanner"), lookForScanner, needsScanner}},
+                        .uploads = {.fileBytes = settings.maxFileBytes(),
+                                    .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours},
+                                    .scan = gate}}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
@@ -99,6 +105,9 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
         std::ignore = surface.intake().records().expire(QDateTime::currentDateTimeUtc());
     });
     expireUploads.start(kExpireInterval);
+    QTimer goOn;
+    QObject::connect(&goOn, &QTimer::timeout, &goOn, [&surface] { surface.intake().goOn(); });
+    goOn.start(kGoOnInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
     runUntilStopped(**server, surface, context.stop);
