@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cstring>
+#include <future>
 
 using namespace chalkreel;
 using namespace chalkreel::test;
