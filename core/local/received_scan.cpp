@@ -84,7 +84,7 @@ Failure refuse(Library &library, const SpooledFile &file, const ReceivedBytes &r
                                 .sha256 = sha256,
                                 .signature = verdict.signature,
                                 .engine = verdict.engine,
-                                .found = verdict.time};
+                                .found = verdict.time.isValid() ? verdict.time : QDateTime::currentDateTimeUtc()};
     qWarning("virus scanner: %s in an upload, quarantined", qUtf8Printable(about.signature));
     if (const Result<void> kept = quarantine(library, file, received.path, about); !kept)
         qWarning("%s %s", qUtf8Printable(kept.error().message), qUtf8Printable(kept.error().detail));
@@ -120,7 +120,7 @@ Result<ReceivedScan> scanReceived(Library &library, SpooledFile &file, const Rec
             ErrorCode::Damaged,
             QCoreApplication::translate("LocalUploadService", "“%1” did not arrive as it was sent. Send it again.").arg(received.name),
             QStringLiteral("another file was scanned"));
-    if (!verdict->isClean()) {
+    if (!verdict->isClean() && library.settings.virusScan != VirusScan::Off) {
         const auto earlier = earlierVerdict(library, *sha256);
         if (!earlier) return fail(earlier.error());
         if (*earlier) return refuse(library, file, received, *sha256, **earlier);

@@ -30,7 +30,7 @@ public:
     QByteArray command()
     {
         QByteArray text;
-        while (const QByteArray next = take(1); !next.isEmpty() && next != QByteArrayView{"\0", 1}) text += next;
+        for (QByteArray next = take(1); !next.isEmpty() && next[0] != '\0'; next = take(1)) text += next;
         return text;
     }
     /// The bytes of all chunks until the empty one; what came until the connection ended when there was none.
