@@ -1,5 +1,6 @@
 #include "server/api_surface.h"
 
+#include "core/security/accounts.h"
 #include "server/uploads/tus.h"
 #include "server/uploads/video_uploads.h"
 #include "server/uploads/voice_over_uploads.h"
@@ -8,7 +9,7 @@ namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
     : m_traces{parts.traces ? std::make_unique<Traces>(parts.backend, *parts.traces) : nullptr}
-    , m_intake{parts.backend, parts.uploads}
+    , m_intake{parts.backend, parts.uploads, parts.accounts ? &parts.accounts->audit() : nullptr}
     , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
     , m_auth{parts.accounts}
     , m_users{parts.accounts}

@@ -886,6 +886,10 @@
         <source>Preparing failed</source>
         <translation>Vorbereitung gescheitert</translation>
     </message>
+    <message>
+        <source>Contains a virus</source>
+        <translation>Enthält einen Virus</translation>
+    </message>
 </context>
 <context>
     <name>FrameScaler</name>
@@ -1142,6 +1146,10 @@
     <message>
         <source>“%1” did not arrive as it was sent. Send it again.</source>
         <translation>„%1“ ist nicht so angekommen, wie es gesendet wurde. Bitte noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed while it was looked at. Send it again.</source>
+        <translation>„%1“ wurde verändert, während es geprüft wurde. Bitte noch einmal senden.</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1736,18 @@
     <message>
         <source>Days for which a server remembers who did what.</source>
         <translation>Tage, die ein Server behält, wer was getan hat.</translation>
+    </message>
+    <message>
+        <source>an absolute path, or a host and a port such as localhost:3310</source>
+        <translation>ein absoluter Pfad oder ein Rechner mit Port wie localhost:3310</translation>
+    </message>
+    <message>
+        <source>Largest file that is shown to the virus scanner, in MB; no more than its own limits.</source>
+        <translation>Größte Datei, die dem Virenscanner gezeigt wird, in MB; nicht mehr als seine eigenen Grenzen.</translation>
+    </message>
+    <message>
+        <source>Seconds without a word from the virus scanner after which a scan is given up.</source>
+        <translation>Sekunden ohne ein Wort vom Virenscanner, nach denen eine Prüfung aufgegeben wird.</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3575,51 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>A voice-over has to be one of: %1. “%2” is %3.</source>
         <translation>Ein gesprochener Kommentar muss eines von diesen sein: %1. „%2“ ist %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Quarantine</name>
+    <message>
+        <source>“%1” could not be put in quarantine.</source>
+        <translation>„%1“ konnte nicht in Quarantäne gelegt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” was refused: the virus scanner found %2 in it.</source>
+        <translation>„%1“ wurde abgelehnt: Der Virenscanner hat darin %2 gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScan</name>
+    <message>
+        <source>“%1” is more than the virus scanner looks at (%2 MB), and nothing comes in here that it has not looked at.</source>
+        <translation>„%1“ ist größer, als der Virenscanner prüft (%2 MB), und hier kommt nichts herein, was er nicht geprüft hat.</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached, and nothing comes in without it. It will be asked again.</source>
+        <translation>Der Virenscanner ist nicht erreichbar, und ohne ihn kommt nichts herein. Er wird noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>The virus scanner said nothing of “%1”. It will be asked again.</source>
+        <translation>Der Virenscanner hat zu „%1“ nichts gesagt. Er wird noch einmal gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>CLAMD_SOCKET: “%1” is neither the path of a socket nor host:port.</source>
+        <translation>CLAMD_SOCKET: „%1“ ist weder der Pfad eines Sockets noch host:port.</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached.</source>
+        <translation>Der Virenscanner ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The virus scanner did not answer in time.</source>
+        <translation>Der Virenscanner hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>What listens at CLAMD_SOCKET is no clamd.</source>
+        <translation>Was an CLAMD_SOCKET lauscht, ist kein clamd.</translation>
     </message>
 </context>
 </TS>

@@ -886,6 +886,10 @@
         <source>Preparing failed</source>
         <translation>准备失败</translation>
     </message>
+    <message>
+        <source>Contains a virus</source>
+        <translation>含有病毒</translation>
+    </message>
 </context>
 <context>
     <name>FrameScaler</name>
@@ -1141,6 +1145,10 @@
     <message>
         <source>“%1” did not arrive as it was sent. Send it again.</source>
         <translation>“%1”收到的内容与发送的不一致。请重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” was changed while it was looked at. Send it again.</source>
+        <translation>“%1”在检查期间被更改。请重新发送。</translation>
     </message>
 </context>
 <context>
@@ -1727,6 +1735,18 @@
     <message>
         <source>Days for which a server remembers who did what.</source>
         <translation>服务器保留操作记录的天数。</translation>
+    </message>
+    <message>
+        <source>an absolute path, or a host and a port such as localhost:3310</source>
+        <translation>绝对路径，或主机和端口，如 localhost:3310</translation>
+    </message>
+    <message>
+        <source>Largest file that is shown to the virus scanner, in MB; no more than its own limits.</source>
+        <translation>提交给病毒扫描程序的最大文件（MB）；不得超过其自身的限制。</translation>
+    </message>
+    <message>
+        <source>Seconds without a word from the virus scanner after which a scan is given up.</source>
+        <translation>病毒扫描程序无回应多少秒后放弃扫描。</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3555,51 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>A voice-over has to be one of: %1. “%2” is %3.</source>
         <translation>配音必须是以下之一：%1。“%2”是 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>Quarantine</name>
+    <message>
+        <source>“%1” could not be put in quarantine.</source>
+        <translation>无法隔离“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” was refused: the virus scanner found %2 in it.</source>
+        <translation>“%1”已被拒绝：病毒扫描程序在其中发现了 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScan</name>
+    <message>
+        <source>“%1” is more than the virus scanner looks at (%2 MB), and nothing comes in here that it has not looked at.</source>
+        <translation>“%1”超出病毒扫描程序检查的大小（%2 MB），未经检查的文件不能进入此处。</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached, and nothing comes in without it. It will be asked again.</source>
+        <translation>无法连接病毒扫描程序，没有它任何文件都不能进入。稍后会再次询问。</translation>
+    </message>
+    <message>
+        <source>The virus scanner said nothing of “%1”. It will be asked again.</source>
+        <translation>病毒扫描程序没有对“%1”给出结果。稍后会再次询问。</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>CLAMD_SOCKET: “%1” is neither the path of a socket nor host:port.</source>
+        <translation>CLAMD_SOCKET：“%1”既不是套接字的路径，也不是 host:port。</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached.</source>
+        <translation>无法连接病毒扫描程序。</translation>
+    </message>
+    <message>
+        <source>The virus scanner did not answer in time.</source>
+        <translation>病毒扫描程序没有及时回应。</translation>
+    </message>
+    <message>
+        <source>What listens at CLAMD_SOCKET is no clamd.</source>
+        <translation>CLAMD_SOCKET 上监听的不是 clamd。</translation>
     </message>
 </context>
 </TS>

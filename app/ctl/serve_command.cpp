@@ -4,6 +4,7 @@
 #include "app/ctl/readiness.h"
 #include "app/ctl/serve_plan.h"
 #include "app/ctl/served_library.h"
+#include "core/scan/scanner_setup.h"
 #include "core/security/first_run.h"
 #include "server/api/refusal_audit.h"
 #include "server/api_surface.h"
@@ -18,6 +19,7 @@ namespace chalkreel::ctl {
 namespace {
 
 constexpr std::chrono::minutes kExpireInterval{15};
+constexpr std::chrono::seconds kGoOnInterval{5};
 
 struct ServeFlags
 {
@@ -30,12 +32,6 @@ struct ServeFlags
         return isOpen ? Openness::Loopback : Openness::Accounts;
     }
 };
-
-Result<QString> noScanner(bool isOff)
-{
-    if (isOff) return QStringLiteral("switched off");
-    return fail(ErrorCode::Unavailable, QStringLiteral("Uploads are not scanned: this version has no connection to a scanner."));
-}
 
 /// One line, so that a program that starts us can read it while we run.
 void announce(const ServePlan &plan, const QString &url, const QString &claimCode, bool isJson)
@@ -50,7 +46,8 @@ void announce(const ServePlan &plan, const QString &url, const QString &claimCod
     printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(plan.settings.dataDir, url));
     if (claimCode.isEmpty()) return;
     printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
-    printLine(QCoreApplication::translate("Ctl", "For example with your name and a password of at least 8 characters instead of the dots:"));
+    printLine(
+        QCoreApplication::translate("Ctl", "For example with your name and a password of at least 8 characters instead of the dots:"));
     printLine(QStringLiteral("  curl -H 'Content-Type: application/json' -d '{\"code\": \"%1\", \"name\": \"...\", \"password\": \"...\"}' "
                              "%2/api/v1/auth/claim")
                   .arg(claimCode, url));
@@ -87,13 +84,16 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     Result<std::optional<TraceOptions>> traces = TraceOptions::from(settings, QCoreApplication::applicationVersion());
     if (!traces) return fail(traces.error());
 
-    ApiSurface surface{{.backend = (*library)->backend(),
-                        .accounts = accounts,
-                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-                        .checks = readinessChecks((*library)->backend(), settings,
-                                                  [isOff = settings.virusScan == VirusScan::Off] { return noScanner(isOff); }),
-                        .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
-                        .traces = *std::move(traces)}};
+    const auto lookForScanner = [scanner = (*library)->scanner()] { return scannerReadiness(scanner); };
+    const ScanGate gate{
+        .isRequired = settings.virusScan == VirusScan::Required, .mostBytes = settings.virusScanMaxBytes(), .look = lookForScanner};
+    ApiSurface surface{
+        {.backend = (*library)->backend(),
+         .accounts = accounts,
+         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+         .checks = readinessChecks((*library)->backend(), settings, lookForScanner),
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate},
+         .traces = *std::move(traces)}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
@@ -114,6 +114,9 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
         std::ignore = surface.intake().records().expire(QDateTime::currentDateTimeUtc());
     });
     expireUploads.start(kExpireInterval);
+    QTimer goOn;
+    QObject::connect(&goOn, &QTimer::timeout, &goOn, [&surface] { surface.intake().goOn(); });
+    goOn.start(kGoOnInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
     runUntilStopped(**server, surface, context.stop);
@@ -136,9 +139,10 @@ void addServeCommand(CLI::App &app, const Chosen &chosen)
     CLI::Option *open = command->add_flag("--open", flags->isOpen, "Without accounts, for this computer alone");
     command->add_flag("--open-to-network", flags->isOpenToNetwork, "Without accounts, for everybody who can reach this computer")
         ->excludes(open);
-    command->footer("Without a flag it has accounts: make the first with “chalkreelctl user add NAME” before, or with the code that it prints.\n"
-                    "Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.\n"
-                    "“chalkreelctl config” shows which hold and where they come from.");
+    command->footer(
+        "Without a flag it has accounts: make the first with “chalkreelctl user add NAME” before, or with the code that it prints.\n"
+        "Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.\n"
+        "“chalkreelctl config” shows which hold and where they come from.");
     whenChosen(*command, chosen, [flags](Context &context) { return serve(context, *flags); });
 }
 

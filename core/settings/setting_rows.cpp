@@ -142,6 +142,7 @@ bool isNetwork(const QString &text)
 }
 bool isHostName(const QString &text) { return isMatched(text, "[A-Za-z0-9.:%_-]{1,255}"); }
 bool isShare(const QString &text) { return isMatched(text, "0|1|0?\\.[0-9]{1,9}|1\\.0{1,9}|0\\.0"); }
+bool isScannerAddress(const QString &text) { return isMatched(text, "/.+|([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.%a-z]+\\]):[0-9]{1,5}"); }
 bool isName(const QString &text) { return isMatched(text, "[A-Za-z0-9._-]{1,64}"); }
 
 constexpr int kDay = 24 * 3600;
@@ -221,7 +222,14 @@ std::vector<SettingRow> serverRows()
         row("UPLOAD_EXPIRY_HOURS", &S::uploadExpiryHours,
             QT_TRANSLATE_NOOP("Settings", "Hours for which an interrupted upload can be resumed."), {1, 24 * 365}),
         row("VIRUS_SCAN", &S::virusScan, QT_TRANSLATE_NOOP("Settings", "Whether uploads are shown to a virus scanner first.")),
-        row("CLAMD_SOCKET", &S::clamdSocket, QT_TRANSLATE_NOOP("Settings", "Where the virus scanner clamd listens: a path, or host:port.")),
+        checked(row("CLAMD_SOCKET", &S::clamdSocket,
+                    QT_TRANSLATE_NOOP("Settings", "Where the virus scanner clamd listens: a path, or host:port.")),
+                QT_TRANSLATE_NOOP("Settings", "an absolute path, or a host and a port such as localhost:3310"), isScannerAddress),
+        row("VIRUS_SCAN_MAX_MB", &S::virusScanMaxMb,
+            QT_TRANSLATE_NOOP("Settings", "Largest file that is shown to the virus scanner, in MB; no more than its own limits."),
+            {1, 2047}),
+        row("VIRUS_SCAN_TIMEOUT", &S::virusScanTimeout,
+            QT_TRANSLATE_NOOP("Settings", "Seconds without a word from the virus scanner after which a scan is given up."), {1, 3600}),
         checked(row("OTEL_EXPORTER_OTLP_ENDPOINT", &S::otlpEndpoint,
                     QT_TRANSLATE_NOOP("Settings", "Where traces are sent by OTLP over HTTP; empty is nowhere.")),
                 QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),

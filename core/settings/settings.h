@@ -68,6 +68,8 @@ struct Settings
     int uploadExpiryHours = 24;  ///< after its last byte an upload that is not complete is kept for so long
     VirusScan virusScan = VirusScan::WhenAvailable;
     QString clamdSocket = QStringLiteral("/run/clamav/clamd.ctl");  ///< path, or host:port
+    int virusScanMaxMb = 25;                                        ///< 2^20 bytes; larger files are not shown to the scanner
+    int virusScanTimeout = 180;                                     ///< seconds for which the scanner may be silent
     QString otlpEndpoint;                                           ///< empty: no traces
     QString otlpTracesEndpoint;                                     ///< complete, and stronger than the one before
     QString otlpHeaders;                                            ///< name=value, separated by commas
@@ -88,6 +90,7 @@ struct Settings
     QString s3SecretKey;
 
     qint64 maxFileBytes() const { return static_cast<qint64>(maxFileSizeMb) << 20; }
+    qint64 virusScanMaxBytes() const { return static_cast<qint64>(virusScanMaxMb) << 20; }
     qint64 userQuotaBytes() const { return static_cast<qint64>(userQuotaMb) << 20; }
     qint64 mediaMemoryBytes() const { return static_cast<qint64>(mediaMemoryMb) << 20; }
     double otlpTraceShare() const { return otlpSamplerArgument.toDouble(); }

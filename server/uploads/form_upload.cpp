@@ -13,9 +13,10 @@ Error notAForm() { return {ErrorCode::InvalidArgument, QStringLiteral("The body 
 
 }  // namespace
 
-FormUpload::FormUpload(UploadIntake &intake, Principal principal, FormShape shape, FormFinisher finisher)
+FormUpload::FormUpload(UploadIntake &intake, const ApiContext &context, FormShape shape, FormFinisher finisher)
     : m_intake{intake}
-    , m_principal{std::move(principal)}
+    , m_principal{context.principal}
+    , m_address{context.clientAddress}
     , m_shape{std::move(shape)}
     , m_finisher{std::move(finisher)}
 {
@@ -65,7 +66,7 @@ bool FormUpload::refuse(HttpConnection &connection, const Error &error)
 
 void FormUpload::beginFile(const QString &name, const QByteArray &type)
 {
-    m_form.file = ReceivedFile{.upload = m_upload, .name = name};
+    m_form.file = ReceivedFile{.upload = m_upload, .name = name, .address = m_address};
     m_form.fileType = type;
     m_isFilePart = true;
     m_spool =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/api/api_context.h"
 #include "server/http/http_connection.h"
 #include "server/uploads/multipart_parser.h"
 #include "server/uploads/upload_intake.h"
@@ -31,7 +32,7 @@ struct FormShape
 class FormUpload final : public StreamHandler
 {
 public:
-    FormUpload(UploadIntake &intake, Principal principal, FormShape shape, FormFinisher finisher);
+    FormUpload(UploadIntake &intake, const ApiContext &context, FormShape shape, FormFinisher finisher);
     ~FormUpload() override;
 
     void begin(HttpConnection &connection) override;
@@ -49,6 +50,7 @@ private:
 
     UploadIntake &m_intake;
     const Principal m_principal;
+    const QString m_address;
     const FormShape m_shape;
     const FormFinisher m_finisher;
     std::unique_ptr<MultipartParser> m_parser;

@@ -22,6 +22,7 @@ TusUpload::TusUpload(Tus &tus, const ApiContext &context, bool isCreation)
     : m_tus{tus}
     , m_intake{tus.intake()}
     , m_principal{context.principal}
+    , m_address{context.clientAddress}
     , m_origin{context.origin}
     , m_parameter{context.parameters.value(QStringLiteral("id"))}
     , m_isCreation{isCreation}
@@ -248,7 +249,8 @@ void TusUpload::becomeVideo(HttpConnection &connection, const QString &sha256)
                             .description = said("description"),
                             .clientId = said("client_id"),
                             .sha256 = sha256,
-                            .size = m_record.length};
+                            .size = m_record.length,
+                            .address = m_address};
     deliver(m_intake.add(m_principal, file), this, [this, connection = QPointer{&connection}](const Result<UploadResult> &result) {
         if (!connection) return;
         if (!result) {

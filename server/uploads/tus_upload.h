@@ -33,6 +33,7 @@ private:
     Tus &m_tus;
     UploadIntake &m_intake;
     const Principal m_principal;
+    const QString m_address;
     const QString m_origin;
     const QString m_parameter;
     const bool m_isCreation;
