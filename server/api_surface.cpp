@@ -30,10 +30,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
     , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts)}
     , m_socketController{std::make_unique<SocketController>(*m_sockets)}
-    , m_metrics{std::make_unique<MetricsController>(parts.backend, m_requestMetrics, m_sockets->counts(), [this] {
-        const ConnectionCounts *connections = m_connections;
-        return connections ? connections->open.load() : 0;
-    })}
+    , m_metrics{std::make_unique<MetricsController>(parts.backend, m_requestMetrics, m_sockets->counts(),
+                                                    [this] {
+                                                        const ConnectionCounts *connections = m_connections;
+                                                        return connections ? connections->open.load() : 0;
+                                                    })}
+    , m_docs{parts.docsFolder}
 {
     m_health->addTo(m_table);
     m_auth.addTo(m_table);
@@ -57,6 +59,8 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_voiceOverUploads->addTo(m_table);
     m_socketController->addTo(m_table);
     m_metrics->addTo(m_table);
+    m_docs.addTo(m_table);
+    m_docs.describe(m_table, {.version = parts.about.version, .isOpen = parts.accounts == nullptr});
 }
 
 ApiSurface::~ApiSurface() = default;

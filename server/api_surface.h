@@ -22,6 +22,7 @@
 #include "server/ops/access_log.h"
 #include "server/ops/metrics_controller.h"
 #include "server/uploads/upload_intake.h"
+#include "server/web/docs_controller.h"
 
 #include <memory>
 
@@ -42,6 +43,7 @@ struct ApiParts
     HealthController::About about;
     QList<HealthController::Check> checks;
     UploadLimits uploads{};
+    QString docsFolder{};  ///< see DocsController
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<SocketFeed> m_sockets;
     std::unique_ptr<SocketController> m_socketController;
     std::unique_ptr<MetricsController> m_metrics;
+    DocsController m_docs;
 };
 
 }  // namespace chalkreel

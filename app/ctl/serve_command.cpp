@@ -1,5 +1,6 @@
 #include "app/ctl/serve_command.h"
 
+#include "app/ctl/docs_folder.h"
 #include "app/ctl/output.h"
 #include "app/ctl/serve_plan.h"
 #include "app/ctl/served_library.h"
@@ -78,7 +79,8 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
          .accounts = accounts,
          .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
          .checks = {},
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
+         .docsFolder = docsFolder()}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
