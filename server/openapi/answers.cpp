@@ -30,6 +30,7 @@ constexpr std::array kProblems{
     SharedAnswer{"Invalid", 422, "A value makes no sense; `detail` names it."},
     SharedAnswer{"Busy", 423, "Somebody is sending to this upload right now."},
     SharedAnswer{"UpgradeNeeded", 426, "It was asked for as a plain request."},
+    SharedAnswer{"TooMany", 429, "Too many requests.", "Retry-After"},
     SharedAnswer{"WrongChecksum", 460, "The part is not what its checksum says: it does not count."},
     SharedAnswer{"NoSpace", 507, "The server's disk has no room for this file."},
 };
@@ -104,15 +105,15 @@ QJsonObject sharedAnswers()
     QJsonObject all;
     const QJsonObject problem = contentOf("application/problem+json", schemaRef("Problem"));
     for (const SharedAnswer &one : kProblems) all.insert(QLatin1StringView{one.name}, answer(one.text, problem, one.headers));
-    all.insert("Problem"_L1, answer("Anything else that went wrong: too many requests (429), a server that is stopping (503), ...", problem,
-                                    "Retry-After"));
+    all.insert("Problem"_L1,
+               answer("Anything else that went wrong: a server that is stopping (503), a bug (500), ...", problem, "Retry-After"));
     return all;
 }
 
 QJsonObject answersOf(const Route &row, const char *gives, const char *further)
 {
     QJsonObject answers;
-    QStringList names = wordsIn(further);
+    QStringList names = wordsIn(further) + QStringList{u"TooMany"_s};
     const bool isSocket = std::holds_alternative<WebSocketRow>(row.handler);
     const bool takesBody = row.doc.request[0] || qstrcmp(row.doc.requestMediaType, "application/json") != 0;
     const bool hasPlace = QByteArrayView{row.path}.contains('{');

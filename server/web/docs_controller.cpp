@@ -23,10 +23,14 @@ constexpr char kNote[] =
     "Swagger UI and Redoc are not installed where this server looks for them. ./run.sh and ./test.sh bring them, where npm is there. "
     "Meanwhile this page lists what the server can be asked; openapi.json says it to programs.";
 
+/// Redoc puts two styles into the page before anybody can tell it the nonce: an empty one and that of its scroll bars.
+constexpr char kRedocStyles[] =
+    " 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='";
+
 /// Nothing from anywhere but this server; no scripts in the page itself, and styles only with this answer's nonce.
 QByteArray policy(const QByteArray &nonce = {})
 {
-    const QByteArray style = nonce.isEmpty() ? QByteArray{} : " 'nonce-" + nonce + '\'';
+    const QByteArray style = nonce.isEmpty() ? QByteArray{} : " 'nonce-" + nonce + '\'' + kRedocStyles;
     return "default-src 'none'; script-src 'self'; style-src 'self'" + style +
            "; img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; "
            "frame-ancestors 'none'";
