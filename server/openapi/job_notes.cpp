@@ -15,7 +15,7 @@ constexpr std::array kNotes{
                   "The jobs are named by their ids or by a filter. Each is done by itself: `failed` tells which were refused and why. One "
                   "request does a thousand; `remaining` says how many a filter fits beyond them."},
     OperationNote{"getJob", "How far it is, and what it made once it is completed."},
-    OperationNote{"setJobPriority", "For a job that has not begun. Those that wait long move ahead by themselves.", "", "", "Conflict"},
+    OperationNote{"setJobPriority", "For a job that has not ended. Those that wait long move ahead by themselves.", "", "", "Conflict"},
     OperationNote{"deleteJob", "Completed, failed and cancelled jobs can be taken off the list; what they made stays.", "", "", "Conflict"},
     OperationNote{"getJobStatus",
                   "In the words of a work queue, for clients that were written for one. A job that is not there is answered "

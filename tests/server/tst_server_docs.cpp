@@ -142,6 +142,15 @@ private slots:
         QCOMPARE(complaints, QStringList{});
     }
 
+    void referenceIsSearched()
+    {
+        openPage(u"/redoc"_s);
+        QVERIFY(m_browser.type(u"[role=search] input"_s, u"ticket"_s));
+        const QString found = m_browser.waitFor(u"(e => e && e.innerText)(document.querySelector('[role=search] li'))"_s).toString();
+        QVERIFY2(m_browser.problem().isEmpty(), m_browser.problem().constData());
+        QVERIFY2(found.contains("ticket"_L1), qPrintable(found));
+    }
+
     void withoutItsProgramsThePageSaysWhatToInstallAndListsAll()
     {
         const QTemporaryDir empty;
@@ -153,7 +162,7 @@ private slots:
             QVERIFY(answer.body.contains("npm"));
             const QJsonObject paths = m_document.value("paths"_L1).toObject();
             for (auto it = paths.begin(); it != paths.end(); ++it)
-                QVERIFY2(answer.body.contains("<code>" + it.key().toUtf8() + "</code>"), qPrintable(it.key()));
+                QVERIFY2(answer.body.contains(QByteArray{"<code>" + it.key().toUtf8() + "</code>"}), qPrintable(it.key()));
         }
         QCOMPARE(bare.get(u"/docs/files/swagger-ui.css"_s).status, 404);
         QCOMPARE(bare.get(u"/openapi.json"_s).status, 200);

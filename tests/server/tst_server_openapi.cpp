@@ -105,9 +105,6 @@ class ServerOpenApiTest final : public QObject
         exchange("PATCH", m_clip.path(), {{u"description"_s, u"short"_s}, {u"folder_id"_s, QJsonValue{}}}, revision);
         exchange("PATCH", m_clip.path(), {{u"description"_s, u"late"_s}}, revision);
         exchange("PATCH", m_clip.path(), {{u"beschreibung"_s, u"misspelt"_s}}, revision);
-        const QByteArray sha256 = QCryptographicHash::hash(m_clip.original, QCryptographicHash::Sha256).toHex();
-        exchange("GET", u"/api/v1/videos/exists?sha256="_s + QString::fromLatin1(sha256));
-        exchange("GET", u"/api/v1/videos/exists?sha256="_s + QString{64, u'0'});
         exchange("GET", u"/api/v1/library/counts"_s);
         exchange("GET", u"/api/v1/media"_s);
         exchange("GET", u"/api/v1/media/"_s + m_clip.id);
@@ -122,16 +119,23 @@ class ServerOpenApiTest final : public QObject
         for (int i = 0; i < 2; ++i)
             note("POST", u"/api/v1/videos"_s, {},
                  postForm(server(), u"/api/v1/videos"_s, {{"file", bytes, "clip.mp4"}, {"title", "Again", {}}}, server().adminBearer()));
+        const QByteArray sha256 = QCryptographicHash::hash(m_clip.original, QCryptographicHash::Sha256).toHex();
+        exchange("GET", u"/api/v1/videos/exists?sha256="_s + QString::fromLatin1(sha256));
+        exchange("GET", u"/api/v1/videos/exists?sha256="_s + QString{64, u'0'});
     }
 
     void talkOfJobs()
     {
         const QJsonObject wanted{{u"video_id"_s, m_clip.id},
-                                 {u"job_type"_s, u"audio_extraction"_s},
+                                 {u"job_type"_s, u"process"_s},
                                  {u"priority"_s, 3},
-                                 {u"options"_s, QJsonObject{{u"audio_format"_s, u"mp3"_s}, {u"language"_s, u"de"_s}}}};
+                                 {u"options"_s, QJsonObject{{u"contrast"_s, 0.4}, {u"language"_s, u"de"_s}}}};
         const QString job = idOf(exchange("POST", u"/api/v1/jobs"_s, wanted));
         exchange("POST", u"/api/v1/jobs"_s, {{u"video_id"_s, m_clip.id}, {u"job_type"_s, u"transcription"_s}});
+        exchange("POST", u"/api/v1/jobs"_s,
+                 {{u"video_id"_s, m_clip.id},
+                  {u"job_type"_s, u"audio_extraction"_s},
+                  {u"options"_s, QJsonObject{{u"audio_format"_s, u"mp3"_s}}}});
         exchange("GET", u"/api/v1/jobs?limit=5"_s);
         const QString path = u"/api/v1/jobs/"_s + job;
         exchange("GET", path);

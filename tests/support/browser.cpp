@@ -44,9 +44,15 @@ QString element(const QString &selector) { return u"document.querySelector(%1)"_
 
 Browser::~Browser()
 {
-    m_socket.abort();
     if (m_process.state() == QProcess::NotRunning) return;
-    m_process.terminate();
+    // Asked, and not told by a signal: it then ends its helpers, which would still write into the profile.
+    if (m_socket.isValid()) {
+        m_session.clear();
+        m_socket.sendTextMessage(u"{\"id\": 0, \"method\": \"Browser.close\"}"_s);
+        m_socket.flush();
+    } else {
+        m_process.terminate();
+    }
     if (!m_process.waitForFinished(10'000)) m_process.kill();
     m_process.waitForFinished();
 }
