@@ -65,11 +65,11 @@ bool isRow(const Route &row, const char *method, const char *path)
 }
 
 /// The row itself, or the one that it repeats under a seed's own path.
-const Route &described(const RouteTable &table, const Route &row)
+const Route *described(const RouteTable &table, const Route *row)
 {
-    if (isAlias(row))
+    if (isAlias(*row))
         for (const auto &other : table.routes())
-            if (isRow(*other, row.method, row.alias)) return *other;
+            if (isRow(*other, row->method, row->alias)) return other.get();
     return row;
 }
 
@@ -186,7 +186,7 @@ QJsonObject bodyOf(const Route &row)
 
 QJsonObject operationOf(const RouteTable &table, const Route &row)
 {
-    const Route &main = described(table, row);
+    const Route &main = *described(table, &row);
     const OperationNote *note = findNote(QLatin1StringView{main.doc.operation});
     QJsonObject operation{{u"operationId"_s, operationIdOf(table, row)},
                           {u"tags"_s, QJsonArray{QString::fromLatin1(row.doc.tag)}},
@@ -265,7 +265,7 @@ QStringList undescribed(const RouteTable &table)
     const QJsonObject schemas = allSchemas();
     for (const auto &row : table.routes()) {
         const RouteDoc &doc = row->doc;
-        const Route &main = described(table, *row);
+        const Route &main = *described(table, row.get());
         if (isAlias(*row) && &main == row.get())
             lacking.append(lack(*row, u"repeats %1, which is no row"_s.arg(QLatin1StringView{row->alias})));
         if (!doc.operation[0] || !doc.summary[0]) lacking.append(lack(*row, u"no operation id or no summary"_s));

@@ -56,6 +56,9 @@ private slots:
     {
         QVERIFY2(m_server.start(ServerProcess::Mode::Accounts), m_server.problem().constData());
         QVERIFY2(m_browser.start(), m_browser.problem().constData());
+        for (const char *program : {"swagger-ui-bundle.js", "swagger-ui.css", "redoc.standalone.js"})
+            QVERIFY2(m_server.get(u"/docs/files/"_s + QLatin1StringView{program}).status == 200,
+                     "Swagger UI or Redoc is not there: ./test.sh fetches them");
         m_document = m_server.get(u"/openapi.json"_s).json();
     }
 
