@@ -21,6 +21,7 @@ if [ -n "$clip" ] && [ ! -r "$clip" ]; then echo "“$clip” cannot be read: ch
 
 chalkreel_install build run
 chalkreel_drop_root bash "$0" "$@"
+chalkreel_fetch_npm run || echo "A server's /docs and /redoc will be plain pages." >&2
 
 build="$here/build/release"
 log="$here/build/release.log"

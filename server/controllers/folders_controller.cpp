@@ -1,19 +1,11 @@
 #include "server/controllers/folders_controller.h"
 
 #include "server/api/reply.h"
+#include "server/controllers/request_bodies.h"
 #include "server/controllers/visible_library.h"
 
 namespace chalkreel {
 namespace {
-
-/// What a client may say of a folder.
-struct FolderInput
-{
-    std::optional<QString> name;
-    FolderId parent;
-
-    static constexpr std::tuple kFields{Field<&FolderInput::name>{"name"}, Field<&FolderInput::parent>{"parent_id"}};
-};
 
 Result<Folder> folderOf(const ApiRequest &request, VisibleLibrary &library)
 {

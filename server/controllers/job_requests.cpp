@@ -4,6 +4,7 @@
 #include "core/model/json_input.h"
 #include "core/model/process_options.h"
 #include "server/api/api_request.h"
+#include "server/controllers/request_bodies.h"
 
 namespace chalkreel {
 namespace {
@@ -12,37 +13,6 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype kLongestOption = 64;
 constexpr qsizetype kLongestClientId = 200;
-
-/// What a job's options may hold besides those of the jobs that there are: seed 003's clients send all of theirs with
-/// each job. A job takes what it knows.
-struct SeedOptions
-{
-    std::optional<QString> language;
-    std::optional<QString> modelSize;
-    std::optional<double> clipDuration;
-    std::optional<double> overlapDuration;
-    std::optional<int> mostClips;
-    std::optional<bool> wantsSentiment;
-    std::optional<bool> wantsTopics;
-    std::optional<bool> wantsKeywords;
-    std::optional<QString> outputFormat;
-    std::optional<QString> resolution;
-    std::optional<double> leastConfidence;
-
-    static constexpr std::tuple kFields{
-        Field<&SeedOptions::language>{"language"},
-        Field<&SeedOptions::modelSize>{"model_size"},
-        Field<&SeedOptions::clipDuration>{"clip_duration"},
-        Field<&SeedOptions::overlapDuration>{"overlap_duration"},
-        Field<&SeedOptions::mostClips>{"max_clips"},
-        Field<&SeedOptions::wantsSentiment>{"sentiment_analysis"},
-        Field<&SeedOptions::wantsTopics>{"topic_modeling"},
-        Field<&SeedOptions::wantsKeywords>{"keyword_extraction"},
-        Field<&SeedOptions::outputFormat>{"output_format"},
-        Field<&SeedOptions::resolution>{"resolution"},
-        Field<&SeedOptions::leastConfidence>{"min_confidence"},
-    };
-};
 
 QString existingTypes() { return QStringLiteral("The job types that exist are: %1.").arg(allNames<JobType>()); }
 

@@ -1,6 +1,7 @@
 #include "server/controllers/links_controller.h"
 
 #include "server/api/reply.h"
+#include "server/controllers/request_bodies.h"
 #include "server/controllers/visible_library.h"
 
 #include <algorithm>
@@ -8,23 +9,12 @@
 namespace chalkreel {
 namespace {
 
-constexpr int kDefaultLife = 3600;  // seconds
-constexpr int kLongestLife = 24 * 3600;
-
-struct LinksInput
-{
-    std::optional<QList<RenditionKind>> renditions;  ///< not set: all that there are
-    int expiresIn = kDefaultLife;
-
-    static constexpr std::tuple kFields{Field<&LinksInput::renditions>{"renditions"}, Field<&LinksInput::expiresIn>{"expires_in"}};
-};
-
 Result<LinksInput> inputOf(const ApiRequest &request)
 {
     if (request.body.isEmpty()) return LinksInput{};
     Result<LinksInput> input = request.jsonAs<LinksInput>();
-    if (input && (input->expiresIn < 1 || input->expiresIn > kLongestLife))
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("“expires_in” has to be from 1 to %1 seconds.").arg(kLongestLife));
+    if (input && (input->expiresIn < 1 || input->expiresIn > kLongestLinkLife))
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("“expires_in” has to be from 1 to %1 seconds.").arg(kLongestLinkLife));
     return input;
 }
 
@@ -47,7 +37,8 @@ void LinksController::addTo(RouteTable &table)
                 .summary = "Addresses of a video's files that need no header until they run out, or the caller signs out",
                 .request = "LinksInput",
                 .response = "VideoLinks",
-                .status = 201}});
+                .status = 201,
+                .isBodyOptional = true}});
 }
 
 Result<HttpReply> LinksController::create(const ApiRequest &request)

@@ -86,7 +86,10 @@ void MediaFilesController::addTo(RouteTable &table)
     add("/api/v1/videos/{id}/preview", choosePreview,
         {.operation = "getVideoPreview", .summary = "A few silent seconds, mp4 or gif", .query = "format", .mediaType = "video/mp4"});
     add("/api/v1/videos/{id}/waveform", chooseWaveform,
-        {.operation = "getVideoWaveform", .summary = "Peaks of the sound (json), or a picture of them (png)", .query = "format"});
+        {.operation = "getVideoWaveform",
+         .summary = "Peaks of the sound (json), or a picture of them (png)",
+         .query = "format",
+         .response = "Waveform"});
 }
 
 }  // namespace chalkreel

@@ -102,7 +102,8 @@ void SharesController::addTo(RouteTable &table)
                 .summary = "A link by which whoever has it sees this video; its token is shown this once",
                 .request = "NewShare",
                 .response = "CreatedShare",
-                .status = 201},
+                .status = 201,
+                .isBodyOptional = true},
                kBodyBytes});
     table.add({"DELETE",
                "/api/v1/shares/{id}",

@@ -89,7 +89,9 @@ void Tus::addTo(RouteTable &table)
                {.operation = "createUpload",
                 .tag = kTag,
                 .summary = "Begin a resumable upload (tus creation, creation-with-upload)",
-                .status = 201}});
+                .status = 201,
+                .requestMediaType = "application/offset+octet-stream",
+                .isBodyOptional = true}});
     table.add({"PATCH",
                "/api/v1/uploads/{id}",
                Access::Coach,
