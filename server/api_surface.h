@@ -42,6 +42,7 @@ struct ApiParts
     HealthController::About about;
     QList<HealthController::Check> checks;
     UploadLimits uploads{};
+    SocketLimits sockets{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.

@@ -78,7 +78,8 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
          .accounts = accounts,
          .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
          .checks = {},
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
+         .sockets = plan->sockets}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
