@@ -30,7 +30,7 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
     , m_tus{std::make_unique<Tus>(m_intake)}
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
-    , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts)}
+    , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts, parts.sockets)}
     , m_socketController{std::make_unique<SocketController>(*m_sockets)}
     , m_metrics{std::make_unique<MetricsController>(
           MetricsSources{.backend = parts.backend,

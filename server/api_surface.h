@@ -46,6 +46,7 @@ struct ApiParts
     UploadLimits uploads{};
     std::optional<TraceOptions> traces{};  ///< nothing: none are sent
     QString docsFolder{};  ///< see DocsController
+    SocketLimits sockets{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.

@@ -1610,6 +1610,22 @@
         <translation>Verbindungen, die eine Adresse gleichzeitig haben darf.</translation>
     </message>
     <message>
+        <source>Requests that one address may send in a second; four times as many at once.</source>
+        <translation>Anfragen, die eine Adresse in einer Sekunde senden darf; viermal so viele auf einmal.</translation>
+    </message>
+    <message>
+        <source>Requests that one user may send in a second; four times as many at once.</source>
+        <translation>Anfragen, die ein Benutzer in einer Sekunde senden darf; viermal so viele auf einmal.</translation>
+    </message>
+    <message>
+        <source>WebSockets that one address may have open at once.</source>
+        <translation>WebSockets, die eine Adresse gleichzeitig offen haben darf.</translation>
+    </message>
+    <message>
+        <source>WebSockets that one user may have open at once.</source>
+        <translation>WebSockets, die ein Benutzer gleichzeitig offen haben darf.</translation>
+    </message>
+    <message>
         <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
         <translation>PEM-Datei mit der Zertifikatskette des Servers; leer heißt ohne Verschlüsselung.</translation>
     </message>

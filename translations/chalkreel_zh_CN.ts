@@ -1609,6 +1609,22 @@
         <translation>单个地址可同时拥有的连接数。</translation>
     </message>
     <message>
+        <source>Requests that one address may send in a second; four times as many at once.</source>
+        <translation>单个地址每秒可发送的请求数；一次最多为其四倍。</translation>
+    </message>
+    <message>
+        <source>Requests that one user may send in a second; four times as many at once.</source>
+        <translation>单个用户每秒可发送的请求数；一次最多为其四倍。</translation>
+    </message>
+    <message>
+        <source>WebSockets that one address may have open at once.</source>
+        <translation>单个地址可同时打开的 WebSocket 数。</translation>
+    </message>
+    <message>
+        <source>WebSockets that one user may have open at once.</source>
+        <translation>单个用户可同时打开的 WebSocket 数。</translation>
+    </message>
+    <message>
         <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
         <translation>包含服务器证书链的 PEM 文件；留空则不加密。</translation>
     </message>

@@ -95,7 +95,8 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
          .checks = readinessChecks((*library)->backend(), settings, lookForScanner),
          .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate},
          .traces = *std::move(traces),
-         .docsFolder = docsFolder()}};
+         .docsFolder = docsFolder(),
+         .sockets = plan->sockets}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();

@@ -62,6 +62,10 @@ struct Settings
     int serverThreads = 0;  ///< 0: chosen from the processor's cores
     int maxConnections = 10'000;
     int maxConnectionsPerAddress = 256;
+    int rateLimitPerAddress = 100;  ///< requests in a second; four times as many may come at once
+    int rateLimitPerUser = 100;
+    int maxWebsocketsPerAddress = 256;
+    int maxWebsocketsPerUser = 64;
     QString tlsCertificate;  ///< PEM file; empty, like the key: no TLS
     QString tlsKey;
     QStringList trustedProxies;  ///< addresses or networks whose X-Forwarded-For is believed
