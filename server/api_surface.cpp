@@ -7,7 +7,8 @@
 namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
-    : m_intake{parts.backend, parts.uploads}
+    : m_traces{parts.traces ? std::make_unique<Traces>(parts.backend, *parts.traces) : nullptr}
+    , m_intake{parts.backend, parts.uploads}
     , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
     , m_auth{parts.accounts}
     , m_users{parts.accounts}
@@ -30,10 +31,13 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
     , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts)}
     , m_socketController{std::make_unique<SocketController>(*m_sockets)}
-    , m_metrics{std::make_unique<MetricsController>(parts.backend, m_requestMetrics, m_sockets->counts(), [this] {
-        const ConnectionCounts *connections = m_connections;
-        return connections ? connections->open.load() : 0;
-    })}
+    , m_metrics{std::make_unique<MetricsController>(
+          MetricsSources{.backend = parts.backend,
+                         .requests = m_requestMetrics,
+                         .uploads = m_uploadMetrics,
+                         .sockets = m_sockets->counts(),
+                         .connections = [this] { return m_connections.load(); },
+                         .spans = [this] { return m_traces ? std::optional{m_traces->counts()} : std::nullopt; }})}
 {
     m_health->addTo(m_table);
     m_auth.addTo(m_table);
@@ -60,5 +64,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
 }
 
 ApiSurface::~ApiSurface() = default;
+
+QList<RequestObserver *> ApiSurface::observers()
+{
+    QList<RequestObserver *> all{&m_requestMetrics, &m_uploadMetrics, &m_accessLog};
+    if (m_traces) all.append(&m_traces->requests());
+    return all;
+}
 
 }  // namespace chalkreel

@@ -1,6 +1,7 @@
 #include "app/ctl/serve_command.h"
 
 #include "app/ctl/output.h"
+#include "app/ctl/readiness.h"
 #include "app/ctl/serve_plan.h"
 #include "app/ctl/served_library.h"
 #include "core/security/first_run.h"
@@ -30,6 +31,12 @@ struct ServeFlags
     }
 };
 
+Result<QString> noScanner(bool isOff)
+{
+    if (isOff) return QStringLiteral("switched off");
+    return fail(ErrorCode::Unavailable, QStringLiteral("Uploads are not scanned: this version has no connection to a scanner."));
+}
+
 /// One line, so that a program that starts us can read it while we run.
 void announce(const ServePlan &plan, const QString &url, const QString &claimCode, bool isJson)
 {
@@ -41,8 +48,13 @@ void announce(const ServePlan &plan, const QString &url, const QString &claimCod
         return;
     }
     printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(plan.settings.dataDir, url));
-    if (!claimCode.isEmpty())
-        printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
+    if (claimCode.isEmpty()) return;
+    printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
+    printLine(QCoreApplication::translate("Ctl", "For example with your name and a password of at least 10 characters instead of the dots:"));
+    printLine(QStringLiteral("  curl -H 'Content-Type: application/json' -d '{\"code\": \"%1\", \"name\": \"...\", \"password\": \"...\"}' "
+                             "%2/api/v1/auth/claim")
+                  .arg(claimCode, url));
+    printLine(QCoreApplication::translate("Ctl", "Or stop the server (Ctrl+C), run “chalkreelctl user add NAME”, and start it again."));
 }
 
 /// Until a signal: what is at work is then finished; a second one ends the program at once.
@@ -72,13 +84,16 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     const Result<std::unique_ptr<ServedLibrary>> library = ServedLibrary::open(settings, plan->openness == Openness::Accounts);
     if (!library) return fail(library.error());
     Accounts *accounts = (*library)->accounts();
+    Result<std::optional<TraceOptions>> traces = TraceOptions::from(settings, QCoreApplication::applicationVersion());
+    if (!traces) return fail(traces.error());
 
-    ApiSurface surface{
-        {.backend = (*library)->backend(),
-         .accounts = accounts,
-         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-         .checks = {},
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}}}};
+    ApiSurface surface{{.backend = (*library)->backend(),
+                        .accounts = accounts,
+                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+                        .checks = readinessChecks((*library)->backend(), settings,
+                                                  [isOff = settings.virusScan == VirusScan::Off] { return noScanner(isOff); }),
+                        .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
+                        .traces = *std::move(traces)}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
@@ -121,7 +136,9 @@ void addServeCommand(CLI::App &app, const Chosen &chosen)
     CLI::Option *open = command->add_flag("--open", flags->isOpen, "Without accounts, for this computer alone");
     command->add_flag("--open-to-network", flags->isOpenToNetwork, "Without accounts, for everybody who can reach this computer")
         ->excludes(open);
-    command->footer("Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.");
+    command->footer("Without a flag it has accounts: make the first with “chalkreelctl user add NAME” before, or with the code that it prints.\n"
+                    "Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.\n"
+                    "“chalkreelctl config” shows which hold and where they come from.");
     whenChosen(*command, chosen, [flags](Context &context) { return serve(context, *flags); });
 }
 

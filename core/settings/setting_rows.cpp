@@ -141,6 +141,7 @@ bool isNetwork(const QString &text)
     return isMatched(text, "([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 }
 bool isHostName(const QString &text) { return isMatched(text, "[A-Za-z0-9.:%_-]{1,255}"); }
+bool isShare(const QString &text) { return isMatched(text, "0|1|0?\\.[0-9]{1,9}|1\\.0{1,9}|0\\.0"); }
 bool isName(const QString &text) { return isMatched(text, "[A-Za-z0-9._-]{1,64}"); }
 
 constexpr int kDay = 24 * 3600;
@@ -224,6 +225,15 @@ std::vector<SettingRow> serverRows()
         checked(row("OTEL_EXPORTER_OTLP_ENDPOINT", &S::otlpEndpoint,
                     QT_TRANSLATE_NOOP("Settings", "Where traces are sent by OTLP over HTTP; empty is nowhere.")),
                 QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),
+        checked(
+            row("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", &S::otlpTracesEndpoint,
+                QT_TRANSLATE_NOOP("Settings", "Where traces are sent, with its whole path; empty is the endpoint above with /v1/traces.")),
+            QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),
+        secret(row("OTEL_EXPORTER_OTLP_HEADERS", &S::otlpHeaders,
+                   QT_TRANSLATE_NOOP("Settings", "Headers for the traces' receiver: name=value, separated by commas."))),
+        checked(row("OTEL_TRACES_SAMPLER_ARG", &S::otlpSamplerArgument,
+                    QT_TRANSLATE_NOOP("Settings", "Part of the traces that begin here and are sent; 1 is all of them.")),
+                QT_TRANSLATE_NOOP("Settings", "a number from 0 to 1"), isShare),
         checked(row("OTEL_SERVICE_NAME", &S::otlpServiceName, QT_TRANSLATE_NOOP("Settings", "Name of this server in traces.")), name,
                 isName),
         checked(row("WORKER_NAME", &S::workerName,

@@ -69,8 +69,11 @@ struct Settings
     VirusScan virusScan = VirusScan::WhenAvailable;
     QString clamdSocket = QStringLiteral("/run/clamav/clamd.ctl");  ///< path, or host:port
     QString otlpEndpoint;                                           ///< empty: no traces
+    QString otlpTracesEndpoint;                                     ///< complete, and stronger than the one before
+    QString otlpHeaders;                                            ///< name=value, separated by commas
     QString otlpServiceName = QStringLiteral("chalkreel");
-    QString workerName;  ///< empty: the computer's name
+    QString otlpSamplerArgument = QStringLiteral("1");  ///< 0 to 1, see otlpTraceShare()
+    QString workerName;                                 ///< empty: the computer's name
     QStringList workerQueues{QStringLiteral("media_import"), QStringLiteral("default")};
 
     // Known by name; nothing reads them yet, a notice says so.
@@ -87,6 +90,7 @@ struct Settings
     qint64 maxFileBytes() const { return static_cast<qint64>(maxFileSizeMb) << 20; }
     qint64 userQuotaBytes() const { return static_cast<qint64>(userQuotaMb) << 20; }
     qint64 mediaMemoryBytes() const { return static_cast<qint64>(mediaMemoryMb) << 20; }
+    double otlpTraceShare() const { return otlpSamplerArgument.toDouble(); }
     /// The whole job's limit for media of that length, in seconds.
     int jobTimeoutFor(double mediaSeconds) const;
     /// Path of the SQLite file.

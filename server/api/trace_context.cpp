@@ -46,6 +46,11 @@ TraceContext traceOf(const HttpHead &head)
     return trace;
 }
 
+QByteArray responseOf(const TraceContext &trace) { return "00-" + trace.traceId + '-' + trace.spanId + (trace.isSampled ? "-01" : "-00"); }
+
+QByteArray newTraceId() { return randomHex(2); }
+QByteArray newSpanId() { return randomHex(1); }
+
 QString requestIdOf(const HttpHead &head)
 {
     const QByteArray given = head.value("X-Request-Id");

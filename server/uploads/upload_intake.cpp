@@ -79,6 +79,7 @@ HttpReply uploadReply(const UploadResult &result)
     body.insert(QStringLiteral("message"), result.isDuplicate ? QStringLiteral("This file is here already.")
                                                               : QStringLiteral("The file is here and will be processed."));
     HttpReply reply = jsonReply(body, result.isDuplicate ? 200 : 201);
+    if (!result.job.isNull()) reply.with("X-Job-Id", result.job.toString().toLatin1());
     return reply.with("Location", "/api/v1/videos/" + id.toLatin1());
 }
 
