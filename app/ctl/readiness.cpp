@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace chalkreel::ctl {
@@ -77,8 +78,13 @@ Result<QString> lookAtDisk(const QStringList &folders)
     return QStringLiteral("%1 MB free").arg(least >> 20);
 }
 
-Result<QString> lookAtDatabase(Backend &backend)
+Result<QString> lookAtDatabase(Backend &backend, const QString &path)
 {
+    // What was read before is remembered, so that queries may go on for a while over a file that was taken away or cut off.
+    // Not opened: closing it would take SQLite's own locks with it (sqlite.org/howtocorrupt.html, 2.2).
+    struct stat file = {};
+    if (::stat(QFile::encodeName(path).constData(), &file) != 0 || file.st_size == 0)
+        return fail(ErrorCode::Damaged, QStringLiteral("The database's file is gone or damaged."));
     const Result<QueueStatus> status = waitFor(backend.jobs().queueStatus());
     if (!status) return fail(status.error());
     return QStringLiteral("answers");
@@ -123,7 +129,7 @@ QList<HealthController::Check> readinessChecks(Backend &backend, const Settings 
     return {
         {QStringLiteral("encoders"), RareLook{[program = settings.mediaHost] { return lookAtEncoders(program); }, kSeldom}},
         {QStringLiteral("disk"), RareLook{[folders = foldersOf(settings)] { return lookAtDisk(folders); }, kSoon}},
-        {QStringLiteral("database"), RareLook{[&backend] { return lookAtDatabase(backend); }, kSoon}},
+        {QStringLiteral("database"), RareLook{[&backend, path = settings.databaseFile()] { return lookAtDatabase(backend, path); }, kSoon}},
         {QStringLiteral("scanner"), RareLook{std::move(scanner), kSeldom}, settings.virusScan == VirusScan::Required},
     };
 }

@@ -144,17 +144,26 @@ private slots:
         QVERIFY(process.waitForFinished(60'000));
     }
 
-    void databaseThatCannotBeReadIsNotReady()
+    void databaseThatIsTakenAwayOrCutOffIsNotReady_data()
     {
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("taken away") << true;
+        QTest::newRow("cut off") << false;
+    }
+    void databaseThatIsTakenAwayOrCutOffIsNotReady()
+    {
+        QFETCH(bool, isTaken);
         ServerProcess server;
         QVERIFY2(server.start(ServerProcess::Mode::Open), server.problem().constData());
         QCOMPARE(ready(server).status, 200);
-        for (const char *name : {"chalkreel.db", "chalkreel.db-wal"}) {
-            QFile file{server.dataFolder() + u'/' + QString::fromLatin1(name)};
-            QVERIFY(!file.exists() || file.resize(0));
-        }
+        QFile file{server.dataFolder() + u"/chalkreel.db"_s};
+        QVERIFY(isTaken ? file.rename(server.dataFolder() + u"/elsewhere.db"_s) : file.resize(0));
         QTRY_COMPARE_WITH_TIMEOUT(ready(server).status, 503, kLater);
         QVERIFY(!check(ready(server), u"database"_s)[u"ok"].toBool());
+        QVERIFY(check(ready(server), u"disk"_s)[u"ok"].toBool());
+        if (!isTaken) return;
+        QVERIFY(file.rename(server.dataFolder() + u"/chalkreel.db"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(ready(server).status, 200, kLater);
     }
 
     void scannerCountsOnlyWhereItIsRequired_data()

@@ -156,8 +156,10 @@ private slots:
         server.signal();
         QTRY_VERIFY(server.isClosed());
         QVERIFY(server.isRunning());
+        download->setReadBufferSize(0);
         const QByteArray answer = readAll(*download);
         QVERIFY(answer.startsWith("HTTP/1.1 200"));
+        QCOMPARE(answer.size() - answer.indexOf("\r\n\r\n") - 4, file.size());
         QVERIFY(answer.mid(answer.indexOf("\r\n\r\n") + 4) == file);
         QCOMPARE(server.exitCode(), 0);
     }
