@@ -244,6 +244,70 @@
         <source>“%1” is no option: NAME=VALUE.</source>
         <translation>„%1“ ist keine Option: NAME=WERT.</translation>
     </message>
+    <message>
+        <source>Serving “%1” at %2</source>
+        <translation>„%1“ wird bereitgestellt unter %2</translation>
+    </message>
+    <message>
+        <source>There are no users yet. The first admin is made with this code: %1</source>
+        <translation>Es gibt noch keine Benutzer. Der erste Administrator entsteht mit diesem Code: %1</translation>
+    </message>
+    <message>
+        <source>For example with your name and a password of at least 8 characters instead of the dots:</source>
+        <translation>Zum Beispiel mit dem eigenen Namen und einem Passwort von mindestens 8 Zeichen anstelle der Punkte:</translation>
+    </message>
+    <message>
+        <source>Or stop the server (Ctrl+C), run “chalkreelctl user add NAME”, and start it again.</source>
+        <translation>Oder den Server anhalten (Strg+C), „chalkreelctl user add NAME“ ausführen und ihn wieder starten.</translation>
+    </message>
+    <message>
+        <source>HOST: “%1” is no address that can be listened on.</source>
+        <translation>HOST: „%1“ ist keine Adresse, an der gelauscht werden kann.</translation>
+    </message>
+    <message>
+        <source>TRUSTED_PROXIES: “%1” is neither an address nor a network.</source>
+        <translation>TRUSTED_PROXIES: „%1“ ist weder eine Adresse noch ein Netz.</translation>
+    </message>
+    <message>
+        <source>Without accounts only this computer may reach the server. For a container or a network that you trust there is --open-to-network.</source>
+        <translation>Ohne Konten darf nur dieser Computer den Server erreichen. Für einen Container oder ein vertrautes Netz gibt es --open-to-network.</translation>
+    </message>
+    <message>
+        <source>WARNING: without accounts, everybody who reaches port %1 of this computer may see, change and delete everything in this library.</source>
+        <translation>WARNUNG: Ohne Konten darf jeder, der Port %1 dieses Computers erreicht, alles in dieser Bibliothek sehen, ändern und löschen.</translation>
+    </message>
+    <message>
+        <source>WARNING: passwords and videos cross the network unencrypted. Set TLS_CERTIFICATE and TLS_KEY, or put a proxy with TLS in front and name it in TRUSTED_PROXIES.</source>
+        <translation>WARNUNG: Passwörter und Videos gehen unverschlüsselt durch das Netz. TLS_CERTIFICATE und TLS_KEY setzen, oder einen Proxy mit TLS davorstellen und ihn in TRUSTED_PROXIES nennen.</translation>
+    </message>
+    <message>
+        <source>This computer allows this program only %1 connections (ulimit -n), not MAX_CONNECTIONS.</source>
+        <translation>Dieser Computer erlaubt diesem Programm nur %1 Verbindungen (ulimit -n), nicht MAX_CONNECTIONS.</translation>
+    </message>
+    <message>
+        <source>Another Chalkreel, a window or a server, has the library “%1” open. A library is served by one program: close that one, or name another folder with --data.</source>
+        <translation>Ein anderes Chalkreel, ein Fenster oder ein Server, hat die Bibliothek „%1“ geöffnet. Eine Bibliothek wird von einem Programm bereitgestellt: jenes schließen oder mit --data einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” cannot be read. Check that it exists and that this user may read it.</source>
+        <translation>%1: „%2“ lässt sich nicht lesen. Prüfen, ob es die Datei gibt und ob dieser Benutzer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>TLS needs OpenSSL, which was not found on this computer.</source>
+        <translation>TLS braucht OpenSSL, das auf diesem Computer nicht gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>TLS_CERTIFICATE: there is no PEM certificate in “%1”.</source>
+        <translation>TLS_CERTIFICATE: In „%1“ ist kein PEM-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>TLS_KEY: there is no unencrypted RSA or EC key in PEM form in “%1”.</source>
+        <translation>TLS_KEY: In „%1“ ist kein unverschlüsselter RSA- oder EC-Schlüssel in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>TLS_KEY is not the key of TLS_CERTIFICATE.</source>
+        <translation>TLS_KEY ist nicht der Schlüssel von TLS_CERTIFICATE.</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -1568,6 +1632,22 @@
     <message>
         <source>Where traces are sent by OTLP over HTTP; empty is nowhere.</source>
         <translation>Wohin Traces mit OTLP über HTTP gesendet werden; leer heißt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Where traces are sent, with its whole path; empty is the endpoint above with /v1/traces.</source>
+        <translation>Wohin Traces gesendet werden, mit ganzem Pfad; leer ist die Adresse darüber mit /v1/traces.</translation>
+    </message>
+    <message>
+        <source>Headers for the traces&apos; receiver: name=value, separated by commas.</source>
+        <translation>Kopfzeilen für den Empfänger der Traces: Name=Wert, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Part of the traces that begin here and are sent; 1 is all of them.</source>
+        <translation>Anteil der hier beginnenden Traces, der gesendet wird; 1 sind alle.</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>eine Zahl von 0 bis 1</translation>
     </message>
     <message>
         <source>an address that begins with http:// or https://</source>

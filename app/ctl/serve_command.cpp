@@ -50,7 +50,7 @@ void announce(const ServePlan &plan, const QString &url, const QString &claimCod
     printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(plan.settings.dataDir, url));
     if (claimCode.isEmpty()) return;
     printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
-    printLine(QCoreApplication::translate("Ctl", "For example with your name and a password of at least 10 characters instead of the dots:"));
+    printLine(QCoreApplication::translate("Ctl", "For example with your name and a password of at least 8 characters instead of the dots:"));
     printLine(QStringLiteral("  curl -H 'Content-Type: application/json' -d '{\"code\": \"%1\", \"name\": \"...\", \"password\": \"...\"}' "
                              "%2/api/v1/auth/claim")
                   .arg(claimCode, url));
