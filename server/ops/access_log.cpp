@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 
+#include <cmath>
+
 Q_LOGGING_CATEGORY(lcAccess, "chalkreel.access", QtInfoMsg)
 
 namespace chalkreel {
@@ -24,7 +26,7 @@ QByteArray AccessLog::line(const ApiContext &context, const HttpHead &head, cons
                             {QStringLiteral("status"), outcome.status},
                             {QStringLiteral("bytes_received"), outcome.bytesRead},
                             {QStringLiteral("bytes_sent"), outcome.bytesSent},
-                            {QStringLiteral("milliseconds"), static_cast<double>(outcome.nanoseconds / 1000) / 1000},
+                            {QStringLiteral("milliseconds"), std::round(static_cast<double>(outcome.nanoseconds) / 1e3) / 1e3},
                             {QStringLiteral("agent"), shown(head.value("User-Agent"))}};
     return QJsonDocument{entry}.toJson(QJsonDocument::Compact);
 }

@@ -10,7 +10,7 @@ Q_LOGGING_CATEGORY(lcTraces, "chalkreel.traces", QtInfoMsg)
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kLongestAnswer = 64 * 1024;
+constexpr qint64 kLongestAnswer = qint64{64} << 10;
 
 /// opentelemetry.io/docs/specs/otlp, "Retryable Response Codes"; a 500 comes from proxies that restart, too.
 bool isWorthAnother(int status) { return status == 0 || status == 408 || status == 429 || status >= 500; }
