@@ -61,6 +61,7 @@ class TestServerScanning : public QObject
                QList<std::pair<QByteArray, QByteArray>> headers = {})
     {
         headers.emplaceBack("Tus-Resumable", "1.0.0");
+        if (method == "PATCH" && body.isEmpty()) headers.emplaceBack("Content-Type", "application/offset+octet-stream");
         return m_server->ask({.method = method,
                               .path = path,
                               .body = body,
@@ -215,7 +216,8 @@ private slots:
         // Nor is it anything else, by any name that it has.
         const QString id = quarantined().value("id"_L1).toString();
         QVERIFY(!id.isEmpty());
-        for (const QString &name : {id, path.section(u'/', -1), u"..%2f..%2fquarantine%2f"_s + id, u"../../quarantine/"_s + id}) {
+        for (const QString &name :
+             QStringList{id, path.section(u'/', -1), u"..%2f..%2fquarantine%2f"_s + id, u"../../quarantine/"_s + id}) {
             for (const char *rest :
                  {"", "/download", "/thumbnail", "/preview", "/metadata", "/status", "/waveform", "/storyboard", "/storyboard.jpg",
                   "/storyboard.vtt", "/hls/master.m3u8", "/hls/sd/0.m4s", "/annotations", "/comments"})
