@@ -39,6 +39,7 @@ RawClient::RawClient(quint16 port, const QHostAddress &from)
 
 bool RawClient::send(const QByteArray &bytes)
 {
+    m_isHead = bytes.startsWith("HEAD ");
     m_socket.write(bytes);
     while (isConnected() && m_socket.bytesToWrite() > 0)
         if (!m_socket.waitForBytesWritten()) return false;
@@ -64,7 +65,7 @@ Answer RawClient::answer(int milliseconds)
         const qsizetype colon = line.indexOf(':');
         if (colon > 0) answer.headers.append({line.first(colon), line.mid(colon + 1).trimmed()});
     }
-    const qsizetype length = answer.header("Content-Length").toLongLong();
+    const qsizetype length = m_isHead ? 0 : answer.header("Content-Length").toLongLong();
     while (m_read.size() < end + 4 + length)
         if (!readMore(milliseconds)) break;
     answer.body = m_read.mid(end + 4, length);
