@@ -48,8 +48,8 @@ bool RawClient::send(const QByteArray &bytes)
 
 bool RawClient::readMore(int milliseconds)
 {
-    const bool hasCome = m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(milliseconds);
-    m_read += m_socket.readAll();
+    const bool hasCome = m_socket.isOpen() && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(milliseconds));
+    if (m_socket.isOpen()) m_read += m_socket.readAll();
     if (!hasCome && m_socket.state() == QAbstractSocket::UnconnectedState) m_isClosed = true;
     return hasCome;
 }

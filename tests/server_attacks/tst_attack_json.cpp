@@ -52,7 +52,7 @@ private slots:
         QTest::newRow("UTF-16") << QByteArray{"\xff\xfe{\0}\0", 6};
         QTest::newRow("unknown name") << QByteArray{"{\"name\":\"a\",\"__proto__\":{\"role\":\"admin\"}}"};
         QTest::newRow("name of 100,000") << "{\"name\":\"" + QByteArray(100'000, 'a') + "\"}";
-        QTest::newRow("500,000 names") << [] {
+        QTest::newRow("500,000 names") << []() -> QByteArray {
             QByteArray body = "{";
             for (int i = 0; i < 80'000; ++i) body += "\"n" + QByteArray::number(i) + "\":1,";
             return body + "\"name\":\"a\"}";
@@ -190,7 +190,9 @@ private slots:
     void drawingsThatNoHandMakesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("drawing");
-        const auto pen = [](const QByteArray &points) { return "{\"tool_type\":\"pen\",\"color\":\"#FF0000\",\"points\":" + points + "}"; };
+        const auto pen = [](const QByteArray &points) -> QByteArray {
+            return "{\"tool_type\":\"pen\",\"color\":\"#FF0000\",\"points\":" + points + "}";
+        };
         QTest::newRow("1,000,000 points") << pen('[' + QByteArray{"[0,0],"}.repeated(999'999) + "[0,0]]");
         QTest::newRow("100,001 points") << pen('[' + QByteArray{"[0,0],"}.repeated(100'000) + "[0,0]]");
         QTest::newRow("no points") << pen("[]");

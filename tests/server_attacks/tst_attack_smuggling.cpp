@@ -107,13 +107,13 @@ private slots:
     void oldClientsAreAnsweredAndLeft()
     {
         RawClient client{m_server.port()};
-        client.send("GET /health HTTP/1.0\r\n\r\n" + kHidden);
+        client.send("GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n" + kHidden);
         const QByteArray answers = client.untilClosed(15'000);
         QVERIFY(client.isClosed());
         QCOMPARE(statusesOf(answers), QList<int>{200});
         RawClient stays{m_server.port()};
         for (int i = 0; i < 2; ++i) {
-            stays.send("GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+            stays.send("GET /health HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
             QCOMPARE(stays.answer().status, 200);
         }
     }
