@@ -39,6 +39,7 @@ RawClient::RawClient(quint16 port, const QHostAddress &from)
 
 bool RawClient::send(const QByteArray &bytes)
 {
+    m_isHead = bytes.startsWith("HEAD ");
     m_socket.write(bytes);
     while (isConnected() && m_socket.bytesToWrite() > 0)
         if (!m_socket.waitForBytesWritten()) return false;
@@ -47,8 +48,8 @@ bool RawClient::send(const QByteArray &bytes)
 
 bool RawClient::readMore(int milliseconds)
 {
-    const bool hasCome = m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(milliseconds);
-    m_read += m_socket.readAll();
+    const bool hasCome = m_socket.isOpen() && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(milliseconds));
+    if (m_socket.isOpen()) m_read += m_socket.readAll();
     if (!hasCome && m_socket.state() == QAbstractSocket::UnconnectedState) m_isClosed = true;
     return hasCome;
 }
@@ -64,7 +65,7 @@ Answer RawClient::answer(int milliseconds)
         const qsizetype colon = line.indexOf(':');
         if (colon > 0) answer.headers.append({line.first(colon), line.mid(colon + 1).trimmed()});
     }
-    const qsizetype length = answer.header("Content-Length").toLongLong();
+    const qsizetype length = m_isHead ? 0 : answer.header("Content-Length").toLongLong();
     while (m_read.size() < end + 4 + length)
         if (!readMore(milliseconds)) break;
     answer.body = m_read.mid(end + 4, length);

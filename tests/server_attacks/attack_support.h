@@ -40,6 +40,7 @@ private:
 
     QTcpSocket m_socket;
     QByteArray m_read;
+    bool m_isHead = false;  ///< was asked last: its answer has no body
     bool m_isClosed = false;
 };
 
