@@ -74,13 +74,12 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     if (!library) return fail(library.error());
     Accounts *accounts = (*library)->accounts();
 
-    ApiSurface surface{
-        {.backend = (*library)->backend(),
-         .accounts = accounts,
-         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-         .checks = {},
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
-         .docsFolder = docsFolder()}};
+    ApiSurface surface{{.backend = (*library)->backend(),
+                        .accounts = accounts,
+                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+                        .checks = {},
+                        .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
+                        .docsFolder = docsFolder()}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
