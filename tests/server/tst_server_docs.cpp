@@ -145,13 +145,20 @@ private slots:
         QCOMPARE(complaints, QStringList{});
     }
 
-    void referenceIsSearched()
+    void searchOfTheReferenceLeadsToTheOperation()
     {
         openPage(u"/redoc"_s);
-        QVERIFY(m_browser.type(u"[role=search] input"_s, u"ticket"_s));
-        const QString found = m_browser.waitFor(u"(e => e && e.innerText)(document.querySelector('[role=search] li'))"_s).toString();
+        QVERIFY(m_browser.type(u"[role=search] input"_s, u"Draw"_s));
+        const QString result = u"[...document.querySelectorAll('[role=search] li label')].find(e => e.innerText.includes('Draw over'))"_s;
+        QVERIFY(m_browser.waitFor(u"!!"_s + result).toBool());
+        m_browser.evaluate(result + u".click()"_s);
+        const QString shown = m_browser
+                                  .waitFor(u"location.hash.endsWith('/createDrawing')"
+                                           " && document.getElementById(location.hash.slice(1)).innerText"_s)
+                                  .toString();
         QVERIFY2(m_browser.problem().isEmpty(), m_browser.problem().constData());
-        QVERIFY2(found.contains("ticket"_L1), qPrintable(found));
+        picture(u"redoc_drawing.png"_s);
+        QVERIFY2(shown.contains("/api/v1/annotations/drawing"_L1) && shown.contains("drawing_data"_L1), qPrintable(shown));
     }
 
     void withoutItsProgramsThePageSaysWhatToInstallAndListsAll()

@@ -90,6 +90,7 @@ bool Browser::open(const QUrl &url, int width, int height)
     m_session.clear();
     m_requests.clear();
     m_complaints.clear();
+    m_problem.clear();
     m_isLoaded = false;
     const QString context = call(u"Target.createBrowserContext"_s).value("browserContextId"_L1).toString();
     const QJsonObject blank{{u"url"_s, u"about:blank"_s}, {u"browserContextId"_s, context}, {u"width"_s, width}, {u"height"_s, height}};
