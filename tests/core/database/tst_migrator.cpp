@@ -4,6 +4,7 @@
 #include "tests/core/database/library_fixture.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QProcess>
 
 using namespace chalkreel;
