@@ -1,5 +1,6 @@
 #include "server/api_surface.h"
 
+#include "core/security/accounts.h"
 #include "server/uploads/tus.h"
 #include "server/uploads/video_uploads.h"
 #include "server/uploads/voice_over_uploads.h"
@@ -7,7 +8,8 @@
 namespace chalkreel {
 
 ApiSurface::ApiSurface(const ApiParts &parts)
-    : m_intake{parts.backend, parts.uploads}
+    : m_traces{parts.traces ? std::make_unique<Traces>(parts.backend, *parts.traces) : nullptr}
+    , m_intake{parts.backend, parts.uploads, parts.accounts ? &parts.accounts->audit() : nullptr}
     , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
     , m_auth{parts.accounts}
     , m_users{parts.accounts}
@@ -28,13 +30,15 @@ ApiSurface::ApiSurface(const ApiParts &parts)
     , m_videoUploads{std::make_unique<VideoUploads>(m_intake)}
     , m_tus{std::make_unique<Tus>(m_intake)}
     , m_voiceOverUploads{std::make_unique<VoiceOverUploads>(m_intake)}
-    , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts)}
+    , m_sockets{std::make_unique<SocketFeed>(parts.backend, parts.accounts, parts.sockets)}
     , m_socketController{std::make_unique<SocketController>(*m_sockets)}
-    , m_metrics{std::make_unique<MetricsController>(parts.backend, m_requestMetrics, m_sockets->counts(),
-                                                    [this] {
-                                                        const ConnectionCounts *connections = m_connections;
-                                                        return connections ? connections->open.load() : 0;
-                                                    })}
+    , m_metrics{std::make_unique<MetricsController>(
+          MetricsSources{.backend = parts.backend,
+                         .requests = m_requestMetrics,
+                         .uploads = m_uploadMetrics,
+                         .sockets = m_sockets->counts(),
+                         .connections = [this] { return m_connections.load(); },
+                         .spans = [this] { return m_traces ? std::optional{m_traces->counts()} : std::nullopt; }})}
     , m_docs{parts.docsFolder}
 {
     m_health->addTo(m_table);
@@ -64,5 +68,12 @@ ApiSurface::ApiSurface(const ApiParts &parts)
 }
 
 ApiSurface::~ApiSurface() = default;
+
+QList<RequestObserver *> ApiSurface::observers()
+{
+    QList<RequestObserver *> all{&m_requestMetrics, &m_uploadMetrics, &m_accessLog};
+    if (m_traces) all.append(&m_traces->requests());
+    return all;
+}
 
 }  // namespace chalkreel

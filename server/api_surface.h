@@ -21,6 +21,7 @@
 #include "server/events/socket_feed.h"
 #include "server/ops/access_log.h"
 #include "server/ops/metrics_controller.h"
+#include "server/ops/traces.h"
 #include "server/uploads/upload_intake.h"
 #include "server/web/docs_controller.h"
 
@@ -43,7 +44,9 @@ struct ApiParts
     HealthController::About about;
     QList<HealthController::Check> checks;
     UploadLimits uploads{};
+    std::optional<TraceOptions> traces{};  ///< nothing: none are sent
     QString docsFolder{};  ///< see DocsController
+    SocketLimits sockets{};
 };
 
 /// All that can be asked of a server: the controllers, and the table of their rows.
@@ -59,7 +62,7 @@ public:
     /// For Server::start. It has to be told of credentials that end.
     SocketFeed &sockets() { return *m_sockets; }
     /// For the gateway.
-    QList<RequestObserver *> observers() { return {&m_requestMetrics, &m_accessLog}; }
+    QList<RequestObserver *> observers();
     /// Those of the running server, for its figures; null before it runs.
     void setConnections(const ConnectionCounts *connections) { m_connections = connections; }
 
@@ -67,7 +70,9 @@ private:
     RouteTable m_table;
     std::atomic<const ConnectionCounts *> m_connections = nullptr;
     RequestMetrics m_requestMetrics;
+    UploadMetrics m_uploadMetrics;
     AccessLog m_accessLog;
+    std::unique_ptr<Traces> m_traces;  ///< null: none are sent
     UploadIntake m_intake;
     std::unique_ptr<HealthController> m_health;
     AuthController m_auth;

@@ -244,6 +244,70 @@
         <source>“%1” is no option: NAME=VALUE.</source>
         <translation>„%1“ ist keine Option: NAME=WERT.</translation>
     </message>
+    <message>
+        <source>Serving “%1” at %2</source>
+        <translation>„%1“ wird bereitgestellt unter %2</translation>
+    </message>
+    <message>
+        <source>There are no users yet. The first admin is made with this code: %1</source>
+        <translation>Es gibt noch keine Benutzer. Der erste Administrator entsteht mit diesem Code: %1</translation>
+    </message>
+    <message>
+        <source>For example with your name and a password of at least 8 characters instead of the dots:</source>
+        <translation>Zum Beispiel mit dem eigenen Namen und einem Passwort von mindestens 8 Zeichen anstelle der Punkte:</translation>
+    </message>
+    <message>
+        <source>Or stop the server (Ctrl+C), run “chalkreelctl user add NAME”, and start it again.</source>
+        <translation>Oder den Server anhalten (Strg+C), „chalkreelctl user add NAME“ ausführen und ihn wieder starten.</translation>
+    </message>
+    <message>
+        <source>HOST: “%1” is no address that can be listened on.</source>
+        <translation>HOST: „%1“ ist keine Adresse, an der gelauscht werden kann.</translation>
+    </message>
+    <message>
+        <source>TRUSTED_PROXIES: “%1” is neither an address nor a network.</source>
+        <translation>TRUSTED_PROXIES: „%1“ ist weder eine Adresse noch ein Netz.</translation>
+    </message>
+    <message>
+        <source>Without accounts only this computer may reach the server. For a container or a network that you trust there is --open-to-network.</source>
+        <translation>Ohne Konten darf nur dieser Computer den Server erreichen. Für einen Container oder ein vertrautes Netz gibt es --open-to-network.</translation>
+    </message>
+    <message>
+        <source>WARNING: without accounts, everybody who reaches port %1 of this computer may see, change and delete everything in this library.</source>
+        <translation>WARNUNG: Ohne Konten darf jeder, der Port %1 dieses Computers erreicht, alles in dieser Bibliothek sehen, ändern und löschen.</translation>
+    </message>
+    <message>
+        <source>WARNING: passwords and videos cross the network unencrypted. Set TLS_CERTIFICATE and TLS_KEY, or put a proxy with TLS in front and name it in TRUSTED_PROXIES.</source>
+        <translation>WARNUNG: Passwörter und Videos gehen unverschlüsselt durch das Netz. TLS_CERTIFICATE und TLS_KEY setzen, oder einen Proxy mit TLS davorstellen und ihn in TRUSTED_PROXIES nennen.</translation>
+    </message>
+    <message>
+        <source>This computer allows this program only %1 connections (ulimit -n), not MAX_CONNECTIONS.</source>
+        <translation>Dieser Computer erlaubt diesem Programm nur %1 Verbindungen (ulimit -n), nicht MAX_CONNECTIONS.</translation>
+    </message>
+    <message>
+        <source>Another Chalkreel, a window or a server, has the library “%1” open. A library is served by one program: close that one, or name another folder with --data.</source>
+        <translation>Ein anderes Chalkreel, ein Fenster oder ein Server, hat die Bibliothek „%1“ geöffnet. Eine Bibliothek wird von einem Programm bereitgestellt: jenes schließen oder mit --data einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” cannot be read. Check that it exists and that this user may read it.</source>
+        <translation>%1: „%2“ lässt sich nicht lesen. Prüfen, ob es die Datei gibt und ob dieser Benutzer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>TLS needs OpenSSL, which was not found on this computer.</source>
+        <translation>TLS braucht OpenSSL, das auf diesem Computer nicht gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>TLS_CERTIFICATE: there is no PEM certificate in “%1”.</source>
+        <translation>TLS_CERTIFICATE: In „%1“ ist kein PEM-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>TLS_KEY: there is no unencrypted RSA or EC key in PEM form in “%1”.</source>
+        <translation>TLS_KEY: In „%1“ ist kein unverschlüsselter RSA- oder EC-Schlüssel in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>TLS_KEY is not the key of TLS_CERTIFICATE.</source>
+        <translation>TLS_KEY ist nicht der Schlüssel von TLS_CERTIFICATE.</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -822,6 +886,10 @@
         <source>Preparing failed</source>
         <translation>Vorbereitung gescheitert</translation>
     </message>
+    <message>
+        <source>Contains a virus</source>
+        <translation>Enthält einen Virus</translation>
+    </message>
 </context>
 <context>
     <name>FrameScaler</name>
@@ -1078,6 +1146,10 @@
     <message>
         <source>“%1” did not arrive as it was sent. Send it again.</source>
         <translation>„%1“ ist nicht so angekommen, wie es gesendet wurde. Bitte noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed while it was looked at. Send it again.</source>
+        <translation>„%1“ wurde verändert, während es geprüft wurde. Bitte noch einmal senden.</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1610,22 @@
         <translation>Verbindungen, die eine Adresse gleichzeitig haben darf.</translation>
     </message>
     <message>
+        <source>Requests that one address may send in a second; four times as many at once.</source>
+        <translation>Anfragen, die eine Adresse in einer Sekunde senden darf; viermal so viele auf einmal.</translation>
+    </message>
+    <message>
+        <source>Requests that one user may send in a second; four times as many at once.</source>
+        <translation>Anfragen, die ein Benutzer in einer Sekunde senden darf; viermal so viele auf einmal.</translation>
+    </message>
+    <message>
+        <source>WebSockets that one address may have open at once.</source>
+        <translation>WebSockets, die eine Adresse gleichzeitig offen haben darf.</translation>
+    </message>
+    <message>
+        <source>WebSockets that one user may have open at once.</source>
+        <translation>WebSockets, die ein Benutzer gleichzeitig offen haben darf.</translation>
+    </message>
+    <message>
         <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
         <translation>PEM-Datei mit der Zertifikatskette des Servers; leer heißt ohne Verschlüsselung.</translation>
     </message>
@@ -1568,6 +1656,22 @@
     <message>
         <source>Where traces are sent by OTLP over HTTP; empty is nowhere.</source>
         <translation>Wohin Traces mit OTLP über HTTP gesendet werden; leer heißt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Where traces are sent, with its whole path; empty is the endpoint above with /v1/traces.</source>
+        <translation>Wohin Traces gesendet werden, mit ganzem Pfad; leer ist die Adresse darüber mit /v1/traces.</translation>
+    </message>
+    <message>
+        <source>Headers for the traces&apos; receiver: name=value, separated by commas.</source>
+        <translation>Kopfzeilen für den Empfänger der Traces: Name=Wert, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Part of the traces that begin here and are sent; 1 is all of them.</source>
+        <translation>Anteil der hier beginnenden Traces, der gesendet wird; 1 sind alle.</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>eine Zahl von 0 bis 1</translation>
     </message>
     <message>
         <source>an address that begins with http:// or https://</source>
@@ -1648,6 +1752,18 @@
     <message>
         <source>Days for which a server remembers who did what.</source>
         <translation>Tage, die ein Server behält, wer was getan hat.</translation>
+    </message>
+    <message>
+        <source>an absolute path, or a host and a port such as localhost:3310</source>
+        <translation>ein absoluter Pfad oder ein Rechner mit Port wie localhost:3310</translation>
+    </message>
+    <message>
+        <source>Largest file that is shown to the virus scanner, in MB; no more than its own limits.</source>
+        <translation>Größte Datei, die dem Virenscanner gezeigt wird, in MB; nicht mehr als seine eigenen Grenzen.</translation>
+    </message>
+    <message>
+        <source>Seconds without a word from the virus scanner after which a scan is given up.</source>
+        <translation>Sekunden ohne ein Wort vom Virenscanner, nach denen eine Prüfung aufgegeben wird.</translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3591,51 @@ Gebaut mit Qt %1, FFmpeg und OpenCV.</translation>
     <message>
         <source>A voice-over has to be one of: %1. “%2” is %3.</source>
         <translation>Ein gesprochener Kommentar muss eines von diesen sein: %1. „%2“ ist %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Quarantine</name>
+    <message>
+        <source>“%1” could not be put in quarantine.</source>
+        <translation>„%1“ konnte nicht in Quarantäne gelegt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” was refused: the virus scanner found %2 in it.</source>
+        <translation>„%1“ wurde abgelehnt: Der Virenscanner hat darin %2 gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScan</name>
+    <message>
+        <source>“%1” is more than the virus scanner looks at (%2 MB), and nothing comes in here that it has not looked at.</source>
+        <translation>„%1“ ist größer, als der Virenscanner prüft (%2 MB), und hier kommt nichts herein, was er nicht geprüft hat.</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached, and nothing comes in without it. It will be asked again.</source>
+        <translation>Der Virenscanner ist nicht erreichbar, und ohne ihn kommt nichts herein. Er wird noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>The virus scanner said nothing of “%1”. It will be asked again.</source>
+        <translation>Der Virenscanner hat zu „%1“ nichts gesagt. Er wird noch einmal gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>CLAMD_SOCKET: “%1” is neither the path of a socket nor host:port.</source>
+        <translation>CLAMD_SOCKET: „%1“ ist weder der Pfad eines Sockets noch host:port.</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached.</source>
+        <translation>Der Virenscanner ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The virus scanner did not answer in time.</source>
+        <translation>Der Virenscanner hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>What listens at CLAMD_SOCKET is no clamd.</source>
+        <translation>Was an CLAMD_SOCKET lauscht, ist kein clamd.</translation>
     </message>
 </context>
 </TS>

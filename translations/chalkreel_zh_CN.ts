@@ -244,6 +244,70 @@
         <source>“%1” is no option: NAME=VALUE.</source>
         <translation>“%1”不是选项：格式为 名称=值。</translation>
     </message>
+    <message>
+        <source>Serving “%1” at %2</source>
+        <translation>正在通过 %2 提供“%1”</translation>
+    </message>
+    <message>
+        <source>There are no users yet. The first admin is made with this code: %1</source>
+        <translation>还没有用户。用此代码创建第一个管理员：%1</translation>
+    </message>
+    <message>
+        <source>For example with your name and a password of at least 8 characters instead of the dots:</source>
+        <translation>例如，把省略号换成您的名字和至少 8 个字符的密码：</translation>
+    </message>
+    <message>
+        <source>Or stop the server (Ctrl+C), run “chalkreelctl user add NAME”, and start it again.</source>
+        <translation>或者停止服务器（Ctrl+C），运行“chalkreelctl user add NAME”，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>HOST: “%1” is no address that can be listened on.</source>
+        <translation>HOST：“%1”不是可以监听的地址。</translation>
+    </message>
+    <message>
+        <source>TRUSTED_PROXIES: “%1” is neither an address nor a network.</source>
+        <translation>TRUSTED_PROXIES：“%1”既不是地址也不是网络。</translation>
+    </message>
+    <message>
+        <source>Without accounts only this computer may reach the server. For a container or a network that you trust there is --open-to-network.</source>
+        <translation>没有账户时，只有这台计算机可以访问服务器。用于容器或可信网络时，请使用 --open-to-network。</translation>
+    </message>
+    <message>
+        <source>WARNING: without accounts, everybody who reaches port %1 of this computer may see, change and delete everything in this library.</source>
+        <translation>警告：没有账户时，任何能访问这台计算机端口 %1 的人都可以查看、更改和删除此库中的所有内容。</translation>
+    </message>
+    <message>
+        <source>WARNING: passwords and videos cross the network unencrypted. Set TLS_CERTIFICATE and TLS_KEY, or put a proxy with TLS in front and name it in TRUSTED_PROXIES.</source>
+        <translation>警告：密码和视频在网络上未加密传输。请设置 TLS_CERTIFICATE 和 TLS_KEY，或在前面放置带 TLS 的代理，并在 TRUSTED_PROXIES 中列出。</translation>
+    </message>
+    <message>
+        <source>This computer allows this program only %1 connections (ulimit -n), not MAX_CONNECTIONS.</source>
+        <translation>这台计算机只允许此程序使用 %1 个连接（ulimit -n），达不到 MAX_CONNECTIONS。</translation>
+    </message>
+    <message>
+        <source>Another Chalkreel, a window or a server, has the library “%1” open. A library is served by one program: close that one, or name another folder with --data.</source>
+        <translation>另一个 Chalkreel（窗口或服务器）已打开库“%1”。一个库只能由一个程序提供：请关闭那个程序，或用 --data 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: “%2” cannot be read. Check that it exists and that this user may read it.</source>
+        <translation>%1：无法读取“%2”。请检查文件是否存在，以及此用户是否有权读取。</translation>
+    </message>
+    <message>
+        <source>TLS needs OpenSSL, which was not found on this computer.</source>
+        <translation>TLS 需要 OpenSSL，但在这台计算机上没有找到。</translation>
+    </message>
+    <message>
+        <source>TLS_CERTIFICATE: there is no PEM certificate in “%1”.</source>
+        <translation>TLS_CERTIFICATE：“%1”中没有 PEM 证书。</translation>
+    </message>
+    <message>
+        <source>TLS_KEY: there is no unencrypted RSA or EC key in PEM form in “%1”.</source>
+        <translation>TLS_KEY：“%1”中没有 PEM 格式的未加密 RSA 或 EC 密钥。</translation>
+    </message>
+    <message>
+        <source>TLS_KEY is not the key of TLS_CERTIFICATE.</source>
+        <translation>TLS_KEY 不是 TLS_CERTIFICATE 的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>DataFolder</name>
@@ -822,6 +886,10 @@
         <source>Preparing failed</source>
         <translation>准备失败</translation>
     </message>
+    <message>
+        <source>Contains a virus</source>
+        <translation>含有病毒</translation>
+    </message>
 </context>
 <context>
     <name>FrameScaler</name>
@@ -1077,6 +1145,10 @@
     <message>
         <source>“%1” did not arrive as it was sent. Send it again.</source>
         <translation>“%1”收到的内容与发送的不一致。请重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” was changed while it was looked at. Send it again.</source>
+        <translation>“%1”在检查期间被更改。请重新发送。</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1609,22 @@
         <translation>单个地址可同时拥有的连接数。</translation>
     </message>
     <message>
+        <source>Requests that one address may send in a second; four times as many at once.</source>
+        <translation>单个地址每秒可发送的请求数；一次最多为其四倍。</translation>
+    </message>
+    <message>
+        <source>Requests that one user may send in a second; four times as many at once.</source>
+        <translation>单个用户每秒可发送的请求数；一次最多为其四倍。</translation>
+    </message>
+    <message>
+        <source>WebSockets that one address may have open at once.</source>
+        <translation>单个地址可同时打开的 WebSocket 数。</translation>
+    </message>
+    <message>
+        <source>WebSockets that one user may have open at once.</source>
+        <translation>单个用户可同时打开的 WebSocket 数。</translation>
+    </message>
+    <message>
         <source>PEM file with the server&apos;s certificate chain; empty is without encryption.</source>
         <translation>包含服务器证书链的 PEM 文件；留空则不加密。</translation>
     </message>
@@ -1567,6 +1655,22 @@
     <message>
         <source>Where traces are sent by OTLP over HTTP; empty is nowhere.</source>
         <translation>通过 HTTP 上的 OTLP 发送跟踪数据的地址；留空则不发送。</translation>
+    </message>
+    <message>
+        <source>Where traces are sent, with its whole path; empty is the endpoint above with /v1/traces.</source>
+        <translation>跟踪数据发送到的地址（含完整路径）；留空则为上面的地址加 /v1/traces。</translation>
+    </message>
+    <message>
+        <source>Headers for the traces&apos; receiver: name=value, separated by commas.</source>
+        <translation>发给跟踪数据接收方的标头：名称=值，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Part of the traces that begin here and are sent; 1 is all of them.</source>
+        <translation>在此开始的跟踪中要发送的比例；1 表示全部。</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>0 到 1 之间的数</translation>
     </message>
     <message>
         <source>an address that begins with http:// or https://</source>
@@ -1647,6 +1751,18 @@
     <message>
         <source>Days for which a server remembers who did what.</source>
         <translation>服务器保留操作记录的天数。</translation>
+    </message>
+    <message>
+        <source>an absolute path, or a host and a port such as localhost:3310</source>
+        <translation>绝对路径，或主机和端口，如 localhost:3310</translation>
+    </message>
+    <message>
+        <source>Largest file that is shown to the virus scanner, in MB; no more than its own limits.</source>
+        <translation>提交给病毒扫描程序的最大文件（MB）；不得超过其自身的限制。</translation>
+    </message>
+    <message>
+        <source>Seconds without a word from the virus scanner after which a scan is given up.</source>
+        <translation>病毒扫描程序无回应多少秒后放弃扫描。</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +3571,51 @@ Built on Qt %1, FFmpeg and OpenCV.</source>
     <message>
         <source>A voice-over has to be one of: %1. “%2” is %3.</source>
         <translation>配音必须是以下之一：%1。“%2”是 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>Quarantine</name>
+    <message>
+        <source>“%1” could not be put in quarantine.</source>
+        <translation>无法隔离“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” was refused: the virus scanner found %2 in it.</source>
+        <translation>“%1”已被拒绝：病毒扫描程序在其中发现了 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScan</name>
+    <message>
+        <source>“%1” is more than the virus scanner looks at (%2 MB), and nothing comes in here that it has not looked at.</source>
+        <translation>“%1”超出病毒扫描程序检查的大小（%2 MB），未经检查的文件不能进入此处。</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached, and nothing comes in without it. It will be asked again.</source>
+        <translation>无法连接病毒扫描程序，没有它任何文件都不能进入。稍后会再次询问。</translation>
+    </message>
+    <message>
+        <source>The virus scanner said nothing of “%1”. It will be asked again.</source>
+        <translation>病毒扫描程序没有对“%1”给出结果。稍后会再次询问。</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>CLAMD_SOCKET: “%1” is neither the path of a socket nor host:port.</source>
+        <translation>CLAMD_SOCKET：“%1”既不是套接字的路径，也不是 host:port。</translation>
+    </message>
+    <message>
+        <source>The virus scanner cannot be reached.</source>
+        <translation>无法连接病毒扫描程序。</translation>
+    </message>
+    <message>
+        <source>The virus scanner did not answer in time.</source>
+        <translation>病毒扫描程序没有及时回应。</translation>
+    </message>
+    <message>
+        <source>What listens at CLAMD_SOCKET is no clamd.</source>
+        <translation>CLAMD_SOCKET 上监听的不是 clamd。</translation>
     </message>
 </context>
 </TS>

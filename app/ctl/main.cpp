@@ -59,7 +59,8 @@ struct CommonOptions
 /// code is logged, and not what Qt finds remarkable about the system.
 void startLogging(const LoadedSettings &settings)
 {
-    const bool wasAsked = settings.originOf(QStringLiteral("LOG_LEVEL")).source != SettingSource::Default;
+    const auto isSet = [&](const char *name) { return settings.originOf(QString::fromLatin1(name)).source != SettingSource::Default; };
+    const bool wasAsked = isSet("LOG_LEVEL") || isSet("LOG_FORMAT");
     installLogging({settings.values.debug ? LogLevel::Debug : settings.values.logLevel, settings.values.logFormat});
     if (!wasAsked && !settings.values.debug)
         QLoggingCategory::setFilterRules(QStringLiteral("*=false\nchalkreel.*.warning=true\nchalkreel.*.critical=true\n"));

@@ -2,8 +2,10 @@
 
 #include "app/ctl/docs_folder.h"
 #include "app/ctl/output.h"
+#include "app/ctl/readiness.h"
 #include "app/ctl/serve_plan.h"
 #include "app/ctl/served_library.h"
+#include "core/scan/scanner_setup.h"
 #include "core/security/first_run.h"
 #include "server/api/refusal_audit.h"
 #include "server/api_surface.h"
@@ -18,6 +20,7 @@ namespace chalkreel::ctl {
 namespace {
 
 constexpr std::chrono::minutes kExpireInterval{15};
+constexpr std::chrono::seconds kGoOnInterval{5};
 
 struct ServeFlags
 {
@@ -42,8 +45,14 @@ void announce(const ServePlan &plan, const QString &url, const QString &claimCod
         return;
     }
     printLine(QCoreApplication::translate("Ctl", "Serving “%1” at %2").arg(plan.settings.dataDir, url));
-    if (!claimCode.isEmpty())
-        printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
+    if (claimCode.isEmpty()) return;
+    printLine(QCoreApplication::translate("Ctl", "There are no users yet. The first admin is made with this code: %1").arg(claimCode));
+    printLine(
+        QCoreApplication::translate("Ctl", "For example with your name and a password of at least 8 characters instead of the dots:"));
+    printLine(QStringLiteral("  curl -H 'Content-Type: application/json' -d '{\"code\": \"%1\", \"name\": \"...\", \"password\": \"...\"}' "
+                             "%2/api/v1/auth/claim")
+                  .arg(claimCode, url));
+    printLine(QCoreApplication::translate("Ctl", "Or stop the server (Ctrl+C), run “chalkreelctl user add NAME”, and start it again."));
 }
 
 /// Until a signal: what is at work is then finished; a second one ends the program at once.
@@ -73,13 +82,21 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     const Result<std::unique_ptr<ServedLibrary>> library = ServedLibrary::open(settings, plan->openness == Openness::Accounts);
     if (!library) return fail(library.error());
     Accounts *accounts = (*library)->accounts();
+    Result<std::optional<TraceOptions>> traces = TraceOptions::from(settings, QCoreApplication::applicationVersion());
+    if (!traces) return fail(traces.error());
 
-    ApiSurface surface{{.backend = (*library)->backend(),
-                        .accounts = accounts,
-                        .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-                        .checks = {},
-                        .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}},
-                        .docsFolder = docsFolder()}};
+    const auto lookForScanner = [scanner = (*library)->scanner()] { return scannerReadiness(scanner); };
+    const ScanGate gate{
+        .isRequired = settings.virusScan == VirusScan::Required, .mostBytes = settings.virusScanMaxBytes(), .look = lookForScanner};
+    ApiSurface surface{
+        {.backend = (*library)->backend(),
+         .accounts = accounts,
+         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+         .checks = readinessChecks((*library)->backend(), settings, lookForScanner),
+         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate},
+         .traces = *std::move(traces),
+         .docsFolder = docsFolder(),
+         .sockets = plan->sockets}};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
@@ -100,6 +117,9 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
         std::ignore = surface.intake().records().expire(QDateTime::currentDateTimeUtc());
     });
     expireUploads.start(kExpireInterval);
+    QTimer goOn;
+    QObject::connect(&goOn, &QTimer::timeout, &goOn, [&surface] { surface.intake().goOn(); });
+    goOn.start(kGoOnInterval);
     const bool isUnclaimed = accounts && accounts->firstRun().isNeeded();
     announce(*plan, plan->url((*server)->port()), isUnclaimed ? accounts->firstRun().claimCode() : QString{}, context.isJson);
     runUntilStopped(**server, surface, context.stop);
@@ -122,7 +142,10 @@ void addServeCommand(CLI::App &app, const Chosen &chosen)
     CLI::Option *open = command->add_flag("--open", flags->isOpen, "Without accounts, for this computer alone");
     command->add_flag("--open-to-network", flags->isOpenToNetwork, "Without accounts, for everybody who can reach this computer")
         ->excludes(open);
-    command->footer("Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.");
+    command->footer(
+        "Without a flag it has accounts: make the first with “chalkreelctl user add NAME” before, or with the code that it prints.\n"
+        "Where it listens (--host, --port), TLS, limits and the rest are settings: see “chalkreelctl --help”.\n"
+        "“chalkreelctl config” shows which hold and where they come from.");
     whenChosen(*command, chosen, [flags](Context &context) { return serve(context, *flags); });
 }
 

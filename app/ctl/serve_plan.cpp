@@ -54,6 +54,8 @@ int affordableConnections(int wanted)
     return std::max(had - kOtherFiles, std::min(wanted, had / 2));
 }
 
+BucketShape bucketOf(int perSecond) { return {.burst = 4.0 * perSecond, .perSecond = static_cast<double>(perSecond)}; }
+
 /// What programs on this computer call it. Another name in Host would be a web page's that has come to mean this computer.
 QStringList loopbackNames(const QHostAddress &address)
 {
@@ -91,6 +93,10 @@ Result<ServePlan> planServer(const LoadedSettings &loaded, Openness openness)
         if (!tls) return fail(tls.error());
         plan.server.tls = *tls;
     }
+    plan.gateway.byAddress = bucketOf(settings->rateLimitPerAddress);
+    plan.gateway.byUser = bucketOf(settings->rateLimitPerUser);
+    plan.sockets.socketsPerAddress = settings->maxWebsocketsPerAddress;
+    plan.sockets.socketsPerUser = settings->maxWebsocketsPerUser;
     plan.gateway.allowedOrigins = settings->allowedOrigins;
     plan.gateway.trustedProxies = *proxies;
     plan.gateway.isOpen = openness != Openness::Accounts;

@@ -2,6 +2,7 @@
 
 #include "core/settings/settings.h"
 #include "server/api/gateway.h"
+#include "server/events/socket_limits.h"
 #include "server/server.h"
 
 namespace chalkreel::ctl {
@@ -20,6 +21,7 @@ struct ServePlan
     Openness openness = Openness::Accounts;
     ServerOptions server;
     GatewayOptions gateway;
+    SocketLimits sockets;
 
     /// Where it is reached once it listens on `port`: one that can be opened on this computer.
     QString url(quint16 port) const;

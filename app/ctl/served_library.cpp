@@ -2,6 +2,7 @@
 
 #include "app/ctl/media_host_choice.h"
 #include "core/local/account_setup.h"
+#include "core/scan/scanner_setup.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -26,14 +27,17 @@ Result<std::unique_ptr<ServedLibrary>> ServedLibrary::open(const Settings &setti
 {
     Result<std::unique_ptr<MediaHost>> host = chooseMediaHost(settings, false);
     if (!host) return fail(host.error());
+    Result<std::shared_ptr<VirusScanner>> scanner = scannerFor(settings);
+    if (!scanner) return fail(std::move(scanner.error()));
     LocalBackendOptions options;
     options.settings = settings;
     options.host = std::move(*host);
+    options.scanner = *scanner;
     Result<std::unique_ptr<LocalBackend>> backend = LocalBackend::open(std::move(options));
     if (!backend && backend.error().code == ErrorCode::Conflict) return inUse(settings.dataDir);
     if (!backend) return fail(backend.error());
 
-    std::unique_ptr<ServedLibrary> library{new ServedLibrary{std::move(*backend)}};
+    std::unique_ptr<ServedLibrary> library{new ServedLibrary{std::move(*backend), *std::move(scanner)}};
     if (!hasAccounts) return library;
     Result<std::unique_ptr<Accounts>> accounts = openAccounts(*library->m_backend, settings);
     if (!accounts) return fail(accounts.error());
@@ -43,8 +47,9 @@ Result<std::unique_ptr<ServedLibrary>> ServedLibrary::open(const Settings &setti
     return library;
 }
 
-ServedLibrary::ServedLibrary(std::unique_ptr<LocalBackend> backend)
-    : m_backend{std::move(backend)}
+ServedLibrary::ServedLibrary(std::unique_ptr<LocalBackend> backend, std::shared_ptr<VirusScanner> scanner)
+    : m_scanner{std::move(scanner)}
+    , m_backend{std::move(backend)}
     , m_owner{*m_backend, m_backend->dataFolder()}
 {
     m_upkeep.setMaxThreadCount(1);

@@ -22,14 +22,17 @@ public:
     LocalBackend &backend() { return *m_backend; }
     /// Null for an open server.
     Accounts *accounts() { return m_accounts.get(); }
+    /// Null when it is switched off.
+    VirusScanner *scanner() { return m_scanner.get(); }
     /// What the accounts end; whoever keeps connections open listens there.
     EndedCredentials &ended() { return m_ended; }
 
 private:
-    explicit ServedLibrary(std::unique_ptr<LocalBackend> backend);
+    ServedLibrary(std::unique_ptr<LocalBackend> backend, std::shared_ptr<VirusScanner> scanner);
     void tidyNow();
 
     EndedCredentials m_ended;
+    const std::shared_ptr<VirusScanner> m_scanner;
     std::unique_ptr<LocalBackend> m_backend;
     OwnerServer m_owner;  ///< chalkreelctl lists and steers jobs meanwhile
     std::unique_ptr<Accounts> m_accounts;

@@ -11,7 +11,8 @@ namespace chalkreel {
 /// One file on its way into a library. One of the spool folder can be taken over: it becomes the original without being
 /// copied, and its upload record, if there is one, names the asset from then on. It leaves the spool folder when it is
 /// in, when the owner has it already (the record names that asset then), and when the file itself is refused; after any
-/// other failure it is still there.
+/// other failure it is still there. What is taken over is shown to the virus scanner first: Infected when it knows
+/// something in it, the record is gone then; Unavailable while a scanner is required and none says anything.
 struct UploadRequest
 {
     OperationId operation = OperationId::create();  ///< names this upload in signals and cancel()

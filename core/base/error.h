@@ -17,6 +17,7 @@ enum class ErrorCode {
     TooLarge,           ///< over a size limit or quota
     Unsupported,        ///< a format or feature that we do not handle
     Damaged,            ///< the file's content cannot be read
+    Infected,           ///< a virus scanner knows something in the file; Error::detail is its name
     NoSpace,            ///< disk or quota is full
     PermissionDenied,   ///< the file system says no
     Timeout,            ///< no progress within the limit
@@ -39,6 +40,7 @@ inline constexpr std::array kEnumNames<ErrorCode>{
     EnumName{ErrorCode::TooLarge, "too_large"},
     EnumName{ErrorCode::Unsupported, "unsupported"},
     EnumName{ErrorCode::Damaged, "damaged"},
+    EnumName{ErrorCode::Infected, "infected"},
     EnumName{ErrorCode::NoSpace, "no_space"},
     EnumName{ErrorCode::PermissionDenied, "permission_denied"},
     EnumName{ErrorCode::Timeout, "timeout"},
@@ -69,6 +71,7 @@ constexpr bool canRetryHelp(ErrorCode code)
     case ErrorCode::TooLarge:
     case ErrorCode::Unsupported:
     case ErrorCode::Damaged:
+    case ErrorCode::Infected:
     case ErrorCode::PermissionDenied:
     case ErrorCode::Cancelled:
     case ErrorCode::Internal: return false;

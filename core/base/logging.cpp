@@ -12,6 +12,9 @@
 namespace chalkreel {
 namespace {
 
+/// Its messages are JSON objects: one for each request that a server answered.
+constexpr QLatin1StringView kAccessCategory{"chalkreel.access"};
+
 std::atomic<LogFormat> g_format{LogFormat::Text};
 
 LogLevel levelOf(QtMsgType type)
@@ -100,10 +103,12 @@ QByteArray formatLogLine(LogFormat format, const QDateTime &time, QtMsgType type
     const QString level = nameOf(levelOf(type));
     if (format == LogFormat::Text)
         return QStringLiteral("%1 %2 %3: %4\n").arg(stamp, level.leftJustified(8), category, escapeControls(message)).toUtf8();
-    const QJsonObject line{{QLatin1StringView{"time"}, stamp},
-                           {QLatin1StringView{"level"}, level},
-                           {QLatin1StringView{"category"}, category},
-                           {QLatin1StringView{"message"}, escapeControls(message)}};
+    QJsonObject line{{QLatin1StringView{"time"}, stamp}, {QLatin1StringView{"level"}, level}, {QLatin1StringView{"category"}, category}};
+    // What is fields already stays so, for programs that look for one of them.
+    const QJsonObject fields = category == kAccessCategory ? QJsonDocument::fromJson(message.toUtf8()).object() : QJsonObject{};
+    if (fields.isEmpty()) line.insert(QLatin1StringView{"message"}, escapeControls(message));
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        if (!line.contains(it.key())) line.insert(it.key(), it.value());
     return QJsonDocument{line}.toJson(QJsonDocument::Compact) + '\n';
 }
 

@@ -155,13 +155,14 @@ Result<Asset> AssetRepository::insert(Transaction &transaction, Asset asset)
                               asset.hasVariableFrameRate ? 1 : 0,
                               asset.hasSound ? 1 : 0,
                               asset.endsEarly ? 1 : 0,
+                              sqlJson(toJson(asset.scan)),
                               sqlTime(asset.created),
                               sqlTime(asset.updated)};
     const Result<QSqlQuery> stored = transaction.run(
         QStringLiteral(
             "INSERT INTO asset (id, kind, name, title, title_key, description, owner, client_id, folder_id, size, sha256, external_path, "
             "status, error, is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, "
-            "ends_early, created, updated) VALUES (") +
+            "ends_early, scan, created, updated) VALUES (") +
             placeholders(values.size()) + u')',
         values);
     if (!stored) return fail(stored.error());

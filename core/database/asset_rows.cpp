@@ -11,6 +11,12 @@ namespace {
 // SQLite takes 32,766 bound values, and a statement of that size is slow to prepare.
 constexpr qsizetype kIdsAtOnce = 500;
 
+/// One that this program does not understand says nothing.
+ScanVerdict verdictFromSql(const QVariant &value)
+{
+    return fromJson<ScanVerdict>(jsonFromSql(value)).value_or(ScanVerdict::notScanned(NotScannedReason::ScannerFailed));
+}
+
 Asset assetFromRow(const QSqlQuery &row)
 {
     int column = 0;
@@ -38,6 +44,7 @@ Asset assetFromRow(const QSqlQuery &row)
     asset.hasVariableFrameRate = next().toBool();
     asset.hasSound = next().toBool();
     asset.endsEarly = next().toBool();
+    asset.scan = verdictFromSql(next());
     asset.created = timeFromSql(next());
     asset.updated = timeFromSql(next());
     return asset;
@@ -51,7 +58,7 @@ Result<void> loadBatch(Database &database, const QList<AssetId> &ids, QHash<Asse
         database.run(
             QStringLiteral(
                 "SELECT id, kind, name, title, description, owner, client_id, folder_id, size, sha256, external_path, status, error, "
-                "is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, ends_early, "
+                "is_deleted, revision, duration, width, height, frame_rate, variable_frame_rate, has_sound, ends_early, scan, "
                 "created, updated FROM asset WHERE id") +
                 in,
             values),

@@ -18,6 +18,7 @@ namespace {
 constexpr QLatin1StringView kLockFile{"chalkreel.lock"};
 constexpr QLatin1StringView kWork{"work"};
 constexpr QLatin1StringView kSpool{"spool"};
+constexpr QLatin1StringView kQuarantine{"quarantine"};
 
 Result<void> createPrivateFolder(const QString &path)
 {
@@ -80,6 +81,7 @@ void DataFolder::release()
 QString DataFolder::workRoot() const { return m_path % u'/' % kWork; }
 QString DataFolder::spoolRoot() const { return m_path % u'/' % kSpool; }
 QString DataFolder::spoolFile(UploadId upload) const { return spoolRoot() % u'/' % upload.toString(); }
+QString DataFolder::quarantineRoot() const { return m_path % u'/' % kQuarantine; }
 QString DataFolder::workDir(JobId job) const { return workRoot() % u'/' % job.toString(); }
 
 }  // namespace chalkreel

@@ -27,6 +27,8 @@ public:
     /// Where files that are being received lie, readable by the user alone.
     QString spoolRoot() const;
     QString spoolFile(UploadId upload) const;
+    /// Where files lie in which a virus scanner found something. Made when the first one comes.
+    QString quarantineRoot() const;
 
 private:
     DataFolder(QString path, int lock);

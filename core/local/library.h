@@ -5,6 +5,7 @@
 #include "core/local/library_store.h"
 #include "core/queue/embedded_job_queue.h"
 #include "core/queue/worker_pool.h"
+#include "core/scan/virus_scanner.h"
 #include "core/settings/settings.h"
 #include "core/storage/blob_store.h"
 
@@ -22,6 +23,7 @@ struct Library
     const QDateTime started = QDateTime::currentDateTimeUtc();
     Settings settings;
     DataFolder folder;
+    std::shared_ptr<VirusScanner> scanner;  ///< of what comes through the spool folder; null: there is none
     std::unique_ptr<BlobStore> blobs;
     std::unique_ptr<LibraryStore> store;
     EmbeddedJobQueue queue;

@@ -3,6 +3,7 @@
 #include "core/database/annotation_repository.h"
 #include "core/database/loose_blobs.h"
 #include "core/database/remark_rows.h"
+#include "core/local/received_scan.h"
 #include "core/local/voice_over_files.h"
 #include "core/storage/sha256.h"
 
@@ -122,20 +123,39 @@ Result<Annotation> LocalAnnotationService::bringIn(const VoiceOverDraft &draft)
     // Before the file is looked at: what has no place need not be decoded.
     const auto isThere = waitFor(m_library.store->read([&](Database &database) { return checkAssetInUse(database, draft.asset); }));
     if (!isThere) return fail(isThere.error());
+    Result<SpooledFile> file = SpooledFile::open(draft.path, nameOf(draft));
+    if (!file) return fail(std::move(file.error()));
+    QString sha256;
+    Result<ScanVerdict> verdict = scan(draft, *file, sha256);
+    if (!verdict) return fail(std::move(verdict.error()));
     const QTemporaryDir workDir{m_library.folder.workRoot() + QStringLiteral("/voice-over-XXXXXX")};
     if (!workDir.isValid())
         return fail(ErrorCode::Io, QCoreApplication::translate("VoiceOver", "There is no room to look at “%1”.").arg(nameOf(draft)),
                     workDir.errorString());
     Result<VoiceOver> sound = check(draft, workDir.path());
     if (!sound) return fail(std::move(sound.error()));
-    return store(draft, {.id = AnnotationId::create(),
-                         .asset = draft.asset,
-                         .kind = AnnotationKind::VoiceOver,
-                         .timestamp = draft.timestamp,
-                         .end = draft.end,
-                         .author = draft.author.id,
-                         .authorName = draft.author.name,
-                         .voiceOver = *std::move(sound)});
+    if (!sha256.isEmpty() && sound->sha256 != sha256) return file->changed();
+    sound->scan = *std::move(verdict);
+    return store(draft, *file,
+                 {.id = AnnotationId::create(),
+                  .asset = draft.asset,
+                  .kind = AnnotationKind::VoiceOver,
+                  .timestamp = draft.timestamp,
+                  .end = draft.end,
+                  .author = draft.author.id,
+                  .authorName = draft.author.name,
+                  .voiceOver = *std::move(sound)});
+}
+
+Result<ScanVerdict> LocalAnnotationService::scan(const VoiceOverDraft &draft, SpooledFile &file, QString &sha256)
+{
+    if (QFileInfo{QFileInfo{draft.path}.path()}.canonicalFilePath() != m_library.folder.spoolRoot())
+        return ScanVerdict::notScanned(NotScannedReason::LocalImport);
+    Result<ReceivedScan> scan = scanReceived(
+        m_library, file, {.path = draft.path, .name = nameOf(draft), .owner = draft.author.id, .sha256 = {}}, m_stop.get_token());
+    if (!scan) return fail(std::move(scan.error()));
+    sha256 = scan->sha256;
+    return scan->verdict;
 }
 
 Result<VoiceOver> LocalAnnotationService::check(const VoiceOverDraft &draft, const QString &workDir)
@@ -166,7 +186,18 @@ Result<VoiceOver> LocalAnnotationService::check(const VoiceOverDraft &draft, con
     return sound;
 }
 
-Result<Annotation> LocalAnnotationService::store(const VoiceOverDraft &draft, Annotation annotation)
+Result<void> LocalAnnotationService::adopt(const VoiceOverDraft &draft, const SpooledFile &file, const BlobKey &key)
+{
+    // Asked while it still has its name in the spool folder: on another disk a copy of it comes in.
+    if (Result<void> isIt = file.checkIsAt(draft.path); !isIt) return isIt;
+    const Result<BlobInfo> moved = m_library.blobs->adopt(key, draft.path);
+    if (!moved) return fail(moved.error());
+    const Result<QString> place = m_library.blobs->localPath(key);
+    if (!place) return fail(place.error());
+    return moved->sha256.isEmpty() ? file.checkIsAt(*place) : Result<void>{};
+}
+
+Result<Annotation> LocalAnnotationService::store(const VoiceOverDraft &draft, const SpooledFile &file, Annotation annotation)
 {
     const Result<BlobKey> key = voiceOverKey(annotation);
     if (!key) return fail(key.error());
@@ -174,7 +205,7 @@ Result<Annotation> LocalAnnotationService::store(const VoiceOverDraft &draft, An
     const auto noted =
         waitFor(m_library.store->change([&](Transaction &transaction) { return LooseBlobs::note(transaction, key->toString()); }));
     if (!noted) return fail(noted.error());
-    const Result<BlobInfo> moved = m_library.blobs->adopt(*key, draft.path);
+    const Result<void> moved = adopt(draft, file, *key);
     Result<Annotation> stored = !moved ? Result<Annotation>{fail(moved.error())}
                                        : waitFor(m_library.store->change([&](Transaction &transaction) -> Result<Annotation> {
                                              if (Result<void> kept = LooseBlobs::forget(transaction, key->toString()); !kept)

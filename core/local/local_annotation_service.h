@@ -2,6 +2,7 @@
 
 #include "core/backend/annotation_service.h"
 #include "core/local/library.h"
+#include "core/local/spooled_file.h"
 #include "core/media/media_host.h"
 #include "core/storage/blob_key.h"
 
@@ -29,8 +30,11 @@ public:
 
 private:
     Result<Annotation> bringIn(const VoiceOverDraft &draft);
+    /// What came through the spool folder is shown to the virus scanner; a file of this computer is not.
+    Result<ScanVerdict> scan(const VoiceOverDraft &draft, SpooledFile &file, QString &sha256);
     Result<VoiceOver> check(const VoiceOverDraft &draft, const QString &workDir);
-    Result<Annotation> store(const VoiceOverDraft &draft, Annotation annotation);
+    Result<Annotation> store(const VoiceOverDraft &draft, const SpooledFile &file, Annotation annotation);
+    Result<void> adopt(const VoiceOverDraft &draft, const SpooledFile &file, const BlobKey &key);
     Result<Annotation> find(AnnotationId annotation);
 
     Library &m_library;

@@ -13,8 +13,8 @@
 #include "core/local/local_job_service.h"
 #include "core/local/local_job_store.h"
 #include "core/local/local_library_service.h"
-#include "core/local/local_upload_record_service.h"
 #include "core/local/local_review_service.h"
+#include "core/local/local_upload_record_service.h"
 #include "core/local/local_upload_service.h"
 #include "core/storage/disk_blob_store.h"
 
@@ -101,6 +101,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalBackendOptions opt
     options.settings.dataDir = folder->path();
     std::unique_ptr<LocalBackend> backend{new LocalBackend{std::make_unique<Private>(options.settings, std::move(*folder))}};
     Library &library = backend->d->library;
+    library.scanner = options.scanner;
 
     Result<std::unique_ptr<DiskBlobStore>> blobs = DiskBlobStore::open(rootsOf(options.settings, library.folder.path()));
     if (!blobs) return fail(std::move(blobs.error()));
@@ -135,8 +136,9 @@ LocalBackend::LocalBackend(std::unique_ptr<Private> d)
     : d{std::move(d)}
 {
     // They follow it to another thread; they leave it again when they go, before it does.
-    for (QObject *service : std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->uploadRecords,
-                                                             &this->d->jobs, &this->d->annotations, &this->d->comments, &this->d->reviews})
+    for (QObject *service :
+         std::initializer_list<QObject *>{&this->d->assets, &this->d->folders, &this->d->uploads, &this->d->uploadRecords, &this->d->jobs,
+                                          &this->d->annotations, &this->d->comments, &this->d->reviews})
         service->setParent(this);
 }
 

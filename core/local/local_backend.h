@@ -3,6 +3,7 @@
 #include "core/backend/backend.h"
 #include "core/media/media_host.h"
 #include "core/queue/retry_policy.h"
+#include "core/scan/virus_scanner.h"
 #include "core/security/account_store.h"
 #include "core/settings/settings.h"
 
@@ -14,6 +15,8 @@ struct LocalBackendOptions
     /// Runs the media tasks of all workers, of several at once.
     std::shared_ptr<MediaHost> host;
     RetryPolicy retry;
+    /// Is shown what comes through the spool folder, as settings.virusScan wants it.
+    std::shared_ptr<VirusScanner> scanner;
     /// Looked at and settled by this program, but no job is run: for tests and for reading commands.
     bool hasWorkers = true;
 };

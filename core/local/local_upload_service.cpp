@@ -6,6 +6,7 @@
 #include "core/database/upload_record_repository.h"
 #include "core/ingest/file_name.h"
 #include "core/ingest/media_files.h"
+#include "core/local/received_scan.h"
 #include "core/storage/rendition_keys.h"
 
 #include <QCoreApplication>
@@ -121,12 +122,17 @@ Async<UploadResult> LocalUploadService::add(const UploadRequest &request)
     if (!isNew)
         return readyResult(Result<UploadResult>{fail(ErrorCode::Conflict, QString{}, QStringLiteral("this operation id is in use"))});
 
-    const Async<void> queued = m_library.copies.run([this, request, stop = upload->stop.get_token()]() -> Result<void> {
+    const Async<void> queued = laneOf(request).run([this, request, stop = upload->stop.get_token()]() -> Result<void> {
         if (begin(request.operation)) answer(request.operation, bringIn(request, stop));
         return {};
     });
     if (queued.isFinished() && !resultOf<void>(queued)) answer(request.operation, fail(ErrorCode::Cancelled, QString{}));
     return future;
+}
+
+ClosableExecutor &LocalUploadService::laneOf(const UploadRequest &request)
+{
+    return request.takeOver ? m_arrivals[qHash(request.operation) % m_arrivals.size()] : m_library.copies;
 }
 
 bool LocalUploadService::begin(OperationId operation)
@@ -166,39 +172,70 @@ void LocalUploadService::cancelAll()
         for (std::stop_source &forecast : forecasts) forecast.request_stop();
     });
     m_forecaster.close();
+    for (ClosableExecutor &lane : m_arrivals) lane.close();
 }
 
 Result<UploadResult> LocalUploadService::bringIn(const UploadRequest &request, std::stop_token stop)
 {
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QString{});
-    if (request.takeOver)
-        if (Result<void> ours = checkSpooled(request); !ours) return fail(std::move(ours.error()));
+    if (request.takeOver) return takeOver(request, stop);
     const Result<IngestFile> file = checkedFile(request);
-    if (!file) {
-        if (request.takeOver && isRefusal(file.error())) QFile::remove(request.path);
-        return fail(file.error());
-    }
+    if (!file) return fail(file.error());
     if (Result<void> room = checkRoom(*file, request); !room) return fail(std::move(room.error()));
+    return store({.scan = ScanVerdict::notScanned(NotScannedReason::LocalImport)}, *file, request, nullptr, stop);
+}
 
-    Asset asset{.id = AssetId::create(),
-                .kind = kindFromFileName(file->name).value_or(AssetKind::Video),
-                .name = file->name,
-                .title = request.title.trimmed().isEmpty() ? file->title : singleLine(request.title),
-                .description = request.description,
-                .owner = request.owner,
-                .clientId = request.clientId,
-                .folder = request.folder,
-                .tags = request.tags,
-                .size = file->size,
-                .status = AssetStatus::Processing};
-    if (Result<void> taken = takeBytes(asset, *file, request, stop); !taken) return fail(std::move(taken.error()));
+Result<UploadResult> LocalUploadService::takeOver(UploadRequest request, std::stop_token stop)
+{
+    if (Result<void> ours = checkSpooled(request); !ours) return fail(std::move(ours.error()));
+    const auto refused = [&](const Error &error) {
+        if (isRefusal(error)) dropReceived(request);
+        return fail(error);
+    };
+    const Result<IngestFile> file = checkedFile(request);
+    if (!file) return refused(file.error());
+    if (Result<void> room = checkRoom(*file, request); !room) return fail(std::move(room.error()));
+    Result<SpooledFile> received = SpooledFile::open(request.path, file->name);
+    if (!received) return refused(received.error());
+    Result<ReceivedScan> scan = scanReceived(
+        m_library, *received, {.path = request.path, .name = file->name, .owner = request.owner, .sha256 = request.sha256}, stop);
+    if (!scan) return refused(scan.error());
+    request.sha256 = scan->sha256;
+    Result<UploadResult> result = store({.scan = scan->verdict}, *file, request, &*received, stop);
+    if (result) QFile::remove(request.path);
+    return result;
+}
 
-    Result<UploadResult> result =
-        stop.stop_requested() ? Result<UploadResult>{fail(ErrorCode::Cancelled, QString{})} : record(asset, request);
+Result<UploadResult> LocalUploadService::store(Asset asset, const IngestFile &file, const UploadRequest &request,
+                                               const SpooledFile *received, std::stop_token stop)
+{
+    asset.id = AssetId::create();
+    asset.kind = kindFromFileName(file.name).value_or(AssetKind::Video);
+    asset.name = file.name;
+    asset.title = request.title.trimmed().isEmpty() ? file.title : singleLine(request.title);
+    asset.description = request.description;
+    asset.owner = request.owner;
+    asset.clientId = request.clientId;
+    asset.folder = request.folder;
+    asset.tags = request.tags;
+    asset.size = file.size;
+    asset.status = AssetStatus::Processing;
+    Result<void> taken = takeBytes(asset, file, request, received, stop);
+    if (taken && stop.stop_requested()) taken = fail(ErrorCode::Cancelled, QString{});
+    Result<UploadResult> result = taken ? record(asset, request) : Result<UploadResult>{fail(std::move(taken.error()))};
     // The bytes were there already, or nobody will know them.
     if (!result || result->isDuplicate) std::ignore = m_library.blobs->removeAll(asset.id);
-    if (result && request.takeOver) QFile::remove(request.path);
     return result;
+}
+
+void LocalUploadService::dropReceived(const UploadRequest &request)
+{
+    QFile::remove(request.path);
+    const UploadId upload = UploadId::fromString(QFileInfo{request.path}.fileName());
+    if (upload.isNull()) return;
+    // Whoever asks for it later learns that it is over, and nobody tries it again.
+    std::ignore =
+        waitFor(m_library.store->change([&](Transaction &transaction) { return UploadRecordRepository::remove(transaction, upload); }));
 }
 
 Result<IngestFile> LocalUploadService::checkedFile(const UploadRequest &request) const
@@ -226,7 +263,8 @@ Result<void> LocalUploadService::checkRoom(const IngestFile &file, const UploadR
     return checkSpace(file.name, forecastBytes(file.size, request.options, 0, !request.leaveInPlace && !request.takeOver), *free);
 }
 
-Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop)
+Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, const SpooledFile *received,
+                                           std::stop_token stop)
 {
     auto last = std::chrono::steady_clock::now();
     const TransferControl control{.stop = stop, .onProgress = [&, last](qint64 done, qint64 total) mutable {
@@ -244,20 +282,30 @@ Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file,
     }
     const Result<BlobKey> key = renditionKey(asset.id, RenditionKind::Original, asset.name);
     if (!key) return fail(key.error());
-    if (request.takeOver) {
-        Result<QString> sha256 = request.sha256.isEmpty() ? sha256OfFile(file.path, control) : Result<QString>{request.sha256.toLower()};
-        if (!sha256) return fail(std::move(sha256.error()));
+    if (received) {
         // A second name: should we be killed before the library knows the asset, the file is still where it was.
         const Result<BlobInfo> shared = m_library.blobs->share(*key, file.path);
         if (!shared) return fail(shared.error());
-        asset.sha256 = *std::move(sha256);
-        return {};
+        asset.sha256 = request.sha256;
+        return checkTaken(*key, *shared, request.sha256, *received);
     }
     Result<BlobInfo> info = m_library.blobs->put(*key, file.path, control);
     if (!info) return fail(std::move(info.error()));
     asset.size = info->size;
     asset.sha256 = std::move(info->sha256);
     return {};
+}
+
+/// What stands in the library has to be what was scanned, whatever happened to the name in the spool folder.
+Result<void> LocalUploadService::checkTaken(const BlobKey &key, const BlobInfo &info, const QString &sha256, const SpooledFile &received)
+{
+    if (info.sha256.isEmpty()) {
+        const Result<QString> place = m_library.blobs->localPath(key);
+        return place ? received.checkIsAt(*place) : fail(place.error());
+    }
+    // A copy, as its disk cannot give a file two names.
+    if (info.sha256 == sha256) return {};
+    return received.changed();
 }
 
 Result<UploadResult> LocalUploadService::record(const Asset &asset, const UploadRequest &request)

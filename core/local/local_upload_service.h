@@ -3,6 +3,7 @@
 #include "core/backend/upload_service.h"
 #include "core/ingest/ingest_check.h"
 #include "core/local/library.h"
+#include "core/local/spooled_file.h"
 
 #include <QHash>
 
@@ -34,17 +35,29 @@ private:
     Result<std::optional<Asset>> twinOf(const IngestFile &file, std::stop_token stop);
     bool begin(OperationId operation);
     void answer(OperationId operation, Result<UploadResult> result);
+    ClosableExecutor &laneOf(const UploadRequest &request);
     Result<UploadResult> bringIn(const UploadRequest &request, std::stop_token stop);
+    /// The same for what was received: `request.sha256` and `asset.scan` become known.
+    Result<UploadResult> takeOver(UploadRequest request, std::stop_token stop);
+    Result<UploadResult> store(Asset asset, const IngestFile &file, const UploadRequest &request, const SpooledFile *received,
+                               std::stop_token stop);
     Result<IngestFile> checkedFile(const UploadRequest &request) const;
     Result<void> checkSpooled(const UploadRequest &request) const;
     Result<void> checkRoom(const IngestFile &file, const UploadRequest &request) const;
-    Result<void> takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, std::stop_token stop);
+    Result<void> takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, const SpooledFile *received,
+                           std::stop_token stop);
+    Result<void> checkTaken(const BlobKey &key, const BlobInfo &info, const QString &sha256, const SpooledFile &received);
+    void dropReceived(const UploadRequest &request);
     Result<UploadResult> record(const Asset &asset, const UploadRequest &request);
     void tellProgress(OperationId operation, qint64 doneBytes, qint64 totalBytes);
 
     Library &m_library;
     Guarded<Running> m_uploads;
     Guarded<QHash<OperationId, std::stop_source>> m_forecasts;
+    /// A virus scan takes its time: what is received does not wait for another's, nor does what is brought in by hand.
+    std::array<ClosableExecutor, 4> m_arrivals{
+        {ClosableExecutor{QStringLiteral("arrivals-1")}, ClosableExecutor{QStringLiteral("arrivals-2")},
+         ClosableExecutor{QStringLiteral("arrivals-3")}, ClosableExecutor{QStringLiteral("arrivals-4")}}};
     ClosableExecutor m_forecaster{QStringLiteral("upload-forecast")};  ///< reads whole files: nothing short may wait for it
 };
 

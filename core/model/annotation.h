@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/drawing.h"
+#include "core/model/scan_verdict.h"
 
 namespace chalkreel {
 
@@ -23,13 +24,14 @@ struct VoiceOver
     int channels = 0;
     qint64 size = 0;  ///< bytes
     QString sha256;   ///< 64 lower-case hex digits
+    ScanVerdict scan{};
 
     friend bool operator==(const VoiceOver &, const VoiceOver &) = default;
 
     static constexpr std::tuple kFields{
         Field<&VoiceOver::duration>{"duration"},  Field<&VoiceOver::format>{"audio_format"},    Field<&VoiceOver::codec>{"audio_codec"},
         Field<&VoiceOver::mimeType>{"mime_type"}, Field<&VoiceOver::sampleRate>{"sample_rate"}, Field<&VoiceOver::channels>{"channels"},
-        Field<&VoiceOver::size>{"size"},          Field<&VoiceOver::sha256>{"sha256"},
+        Field<&VoiceOver::size>{"size"},          Field<&VoiceOver::sha256>{"sha256"},          Field<&VoiceOver::scan>{"scan"},
     };
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/model/rendition.h"
+#include "core/model/scan_verdict.h"
 
 namespace chalkreel {
 
@@ -53,6 +54,7 @@ struct Asset
     bool hasVariableFrameRate = false;
     bool hasSound = false;
     bool endsEarly = false;           ///< a cut-off file of which the readable part was kept
+    ScanVerdict scan;                 ///< of the original; an infected one never becomes an asset
     QList<RenditionKind> renditions;  ///< that can be opened now
     QDateTime created;
     QDateTime updated;
@@ -88,6 +90,7 @@ struct Asset
         Field<&Asset::hasVariableFrameRate>{"variable_frame_rate"},
         Field<&Asset::hasSound>{"has_sound"},
         Field<&Asset::endsEarly>{"ends_early"},
+        Field<&Asset::scan>{"scan"},
         Field<&Asset::renditions>{"renditions"},
         Field<&Asset::created>{"created_at"},
         Field<&Asset::updated>{"updated_at"},

@@ -23,12 +23,13 @@ struct Event
 
 /// The types of events. A "changed" event carries the whole value, so that applying it twice does no harm.
 namespace event_type {
-inline constexpr QLatin1StringView kAssetChanged{"asset_changed"};    ///< body: Asset, also for a new one and for one put in the bin
-inline constexpr QLatin1StringView kAssetPurged{"asset_purged"};      ///< body: {id}
-inline constexpr QLatin1StringView kJobChanged{"job_changed"};        ///< body: Job, also for a new one
-inline constexpr QLatin1StringView kJobRemoved{"job_removed"};        ///< body: {id}
-inline constexpr QLatin1StringView kFolderChanged{"folder_changed"};  ///< body: Folder
-inline constexpr QLatin1StringView kFolderRemoved{"folder_removed"};  ///< body: {id}
+inline constexpr QLatin1StringView kAssetChanged{"asset_changed"};        ///< body: Asset, also for a new one and for one put in the bin
+inline constexpr QLatin1StringView kAssetPurged{"asset_purged"};          ///< body: {id}
+inline constexpr QLatin1StringView kFileQuarantined{"file_quarantined"};  ///< body: QuarantinedFile; on the topic "system"
+inline constexpr QLatin1StringView kJobChanged{"job_changed"};            ///< body: Job, also for a new one
+inline constexpr QLatin1StringView kJobRemoved{"job_removed"};            ///< body: {id}
+inline constexpr QLatin1StringView kFolderChanged{"folder_changed"};      ///< body: Folder
+inline constexpr QLatin1StringView kFolderRemoved{"folder_removed"};      ///< body: {id}
 // On the topic of their video, also for new ones.
 inline constexpr QLatin1StringView kAnnotationChanged{"annotation_changed"};  ///< body: Annotation
 inline constexpr QLatin1StringView kAnnotationRemoved{"annotation_removed"};  ///< body: {id, video_id}

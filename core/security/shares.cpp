@@ -143,7 +143,10 @@ Result<Principal> Shares::authenticate(const QString &bearer)
 {
     const Result<JwtClaims> claims = m_jwt.verify(JwtKind::Share, bearer, m_book.now());
     if (!claims) return fail(claims.error());
-    return m_book.principal(CredentialId::fromString(claims->credential));
+    Result<Principal> principal = m_book.principal(CredentialId::fromString(claims->credential));
+    // A session's or an API token's id in it opens nothing.
+    if (principal && principal->source != PrincipalSource::Share) return notSignedIn(QStringLiteral("not the id of a share"));
+    return principal;
 }
 
 }  // namespace chalkreel

@@ -41,6 +41,13 @@ std::optional<QString> onlyValue(const QUrlQuery &query, QLatin1StringView name)
     return values.size() == 1 ? std::optional{values.first()} : std::nullopt;
 }
 
+/// The path, and the query without our own parts: "/a/b?rendition=sd".
+QString withQuestion(const QString &path, QUrlQuery items)
+{
+    for (const QLatin1StringView own : {kExpires, kCredential, kSignature}) items.removeAllQueryItems(own);
+    return items.isEmpty() ? path : QString{path % u'?' % items.toString(QUrl::FullyEncoded)};
+}
+
 std::optional<LinkClaims> claimsIn(const QUrlQuery &query)
 {
     const std::optional<QString> expires = onlyValue(query, kExpires);
@@ -86,13 +93,13 @@ Result<LinkClaims> LinkSigner::verify(const QString &path, const QString &query,
     if (now >= claims->expires) return notSigned("the link ran out");
     const std::optional<int> generation = generationOf(claims->credential);
     if (!generation) return notSigned("its maker has no more leave");
-    // The path itself, then the folders that it is in.
-    for (QString covered = path;;) {
-        if (isEqualInConstantTime(shown->toLatin1(), signature(covered, *claims, *generation))) return *claims;
-        const qsizetype slash = covered.lastIndexOf(u'/', -2);
-        if (slash < 0 || covered.size() < 2) break;
-        covered.truncate(slash + 1);
-    }
+    const auto isSigned = [&](const QString &covered) {
+        return isEqualInConstantTime(shown->toLatin1(), signature(covered, *claims, *generation));
+    };
+    // The path itself with what else is asked of it, then the folders that it is in.
+    if (isSigned(withQuestion(path, items))) return *claims;
+    for (qsizetype slash = path.lastIndexOf(u'/'); slash >= 0; slash = slash > 0 ? path.lastIndexOf(u'/', slash - 1) : -1)
+        if (path.size() > slash + 1 && isSigned(path.left(slash + 1))) return *claims;
     return notSigned("the signature is wrong");
 }
 

@@ -141,6 +141,8 @@ bool isNetwork(const QString &text)
     return isMatched(text, "([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 }
 bool isHostName(const QString &text) { return isMatched(text, "[A-Za-z0-9.:%_-]{1,255}"); }
+bool isShare(const QString &text) { return isMatched(text, "0|1|0?\\.[0-9]{1,9}|1\\.0{1,9}|0\\.0"); }
+bool isScannerAddress(const QString &text) { return isMatched(text, "/.+|([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.%a-z]+\\]):[0-9]{1,5}"); }
 bool isName(const QString &text) { return isMatched(text, "[A-Za-z0-9._-]{1,64}"); }
 
 constexpr int kDay = 24 * 3600;
@@ -211,6 +213,14 @@ std::vector<SettingRow> serverRows()
             {1, 1'000'000}),
         row("MAX_CONNECTIONS_PER_ADDRESS", &S::maxConnectionsPerAddress,
             QT_TRANSLATE_NOOP("Settings", "Connections that one address may have at once."), {1, 1'000'000}),
+        row("RATE_LIMIT_PER_ADDRESS", &S::rateLimitPerAddress,
+            QT_TRANSLATE_NOOP("Settings", "Requests that one address may send in a second; four times as many at once."), {1, 1'000'000}),
+        row("RATE_LIMIT_PER_USER", &S::rateLimitPerUser,
+            QT_TRANSLATE_NOOP("Settings", "Requests that one user may send in a second; four times as many at once."), {1, 1'000'000}),
+        row("MAX_WEBSOCKETS_PER_ADDRESS", &S::maxWebsocketsPerAddress,
+            QT_TRANSLATE_NOOP("Settings", "WebSockets that one address may have open at once."), {1, 1'000'000}),
+        row("MAX_WEBSOCKETS_PER_USER", &S::maxWebsocketsPerUser,
+            QT_TRANSLATE_NOOP("Settings", "WebSockets that one user may have open at once."), {1, 1'000'000}),
         row("TLS_CERTIFICATE", &S::tlsCertificate,
             QT_TRANSLATE_NOOP("Settings", "PEM file with the server's certificate chain; empty is without encryption.")),
         row("TLS_KEY", &S::tlsKey, QT_TRANSLATE_NOOP("Settings", "PEM file with the certificate's private key.")),
@@ -220,10 +230,26 @@ std::vector<SettingRow> serverRows()
         row("UPLOAD_EXPIRY_HOURS", &S::uploadExpiryHours,
             QT_TRANSLATE_NOOP("Settings", "Hours for which an interrupted upload can be resumed."), {1, 24 * 365}),
         row("VIRUS_SCAN", &S::virusScan, QT_TRANSLATE_NOOP("Settings", "Whether uploads are shown to a virus scanner first.")),
-        row("CLAMD_SOCKET", &S::clamdSocket, QT_TRANSLATE_NOOP("Settings", "Where the virus scanner clamd listens: a path, or host:port.")),
+        checked(row("CLAMD_SOCKET", &S::clamdSocket,
+                    QT_TRANSLATE_NOOP("Settings", "Where the virus scanner clamd listens: a path, or host:port.")),
+                QT_TRANSLATE_NOOP("Settings", "an absolute path, or a host and a port such as localhost:3310"), isScannerAddress),
+        row("VIRUS_SCAN_MAX_MB", &S::virusScanMaxMb,
+            QT_TRANSLATE_NOOP("Settings", "Largest file that is shown to the virus scanner, in MB; no more than its own limits."),
+            {1, 2047}),
+        row("VIRUS_SCAN_TIMEOUT", &S::virusScanTimeout,
+            QT_TRANSLATE_NOOP("Settings", "Seconds without a word from the virus scanner after which a scan is given up."), {1, 3600}),
         checked(row("OTEL_EXPORTER_OTLP_ENDPOINT", &S::otlpEndpoint,
                     QT_TRANSLATE_NOOP("Settings", "Where traces are sent by OTLP over HTTP; empty is nowhere.")),
                 QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),
+        checked(
+            row("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", &S::otlpTracesEndpoint,
+                QT_TRANSLATE_NOOP("Settings", "Where traces are sent, with its whole path; empty is the endpoint above with /v1/traces.")),
+            QT_TRANSLATE_NOOP("Settings", "an address that begins with http:// or https://"), isWebAddress),
+        secret(row("OTEL_EXPORTER_OTLP_HEADERS", &S::otlpHeaders,
+                   QT_TRANSLATE_NOOP("Settings", "Headers for the traces' receiver: name=value, separated by commas."))),
+        checked(row("OTEL_TRACES_SAMPLER_ARG", &S::otlpSamplerArgument,
+                    QT_TRANSLATE_NOOP("Settings", "Part of the traces that begin here and are sent; 1 is all of them.")),
+                QT_TRANSLATE_NOOP("Settings", "a number from 0 to 1"), isShare),
         checked(row("OTEL_SERVICE_NAME", &S::otlpServiceName, QT_TRANSLATE_NOOP("Settings", "Name of this server in traces.")), name,
                 isName),
         checked(row("WORKER_NAME", &S::workerName,

@@ -62,15 +62,24 @@ struct Settings
     int serverThreads = 0;  ///< 0: chosen from the processor's cores
     int maxConnections = 10'000;
     int maxConnectionsPerAddress = 256;
+    int rateLimitPerAddress = 100;  ///< requests in a second; four times as many may come at once
+    int rateLimitPerUser = 100;
+    int maxWebsocketsPerAddress = 256;
+    int maxWebsocketsPerUser = 64;
     QString tlsCertificate;  ///< PEM file; empty, like the key: no TLS
     QString tlsKey;
     QStringList trustedProxies;  ///< addresses or networks whose X-Forwarded-For is believed
     int uploadExpiryHours = 24;  ///< after its last byte an upload that is not complete is kept for so long
     VirusScan virusScan = VirusScan::WhenAvailable;
     QString clamdSocket = QStringLiteral("/run/clamav/clamd.ctl");  ///< path, or host:port
+    int virusScanMaxMb = 25;                                        ///< 2^20 bytes; larger files are not shown to the scanner
+    int virusScanTimeout = 180;                                     ///< seconds for which the scanner may be silent
     QString otlpEndpoint;                                           ///< empty: no traces
+    QString otlpTracesEndpoint;                                     ///< complete, and stronger than the one before
+    QString otlpHeaders;                                            ///< name=value, separated by commas
     QString otlpServiceName = QStringLiteral("chalkreel");
-    QString workerName;  ///< empty: the computer's name
+    QString otlpSamplerArgument = QStringLiteral("1");  ///< 0 to 1, see otlpTraceShare()
+    QString workerName;                                 ///< empty: the computer's name
     QStringList workerQueues{QStringLiteral("media_import"), QStringLiteral("default")};
 
     // Known by name; nothing reads them yet, a notice says so.
@@ -85,8 +94,10 @@ struct Settings
     QString s3SecretKey;
 
     qint64 maxFileBytes() const { return static_cast<qint64>(maxFileSizeMb) << 20; }
+    qint64 virusScanMaxBytes() const { return static_cast<qint64>(virusScanMaxMb) << 20; }
     qint64 userQuotaBytes() const { return static_cast<qint64>(userQuotaMb) << 20; }
     qint64 mediaMemoryBytes() const { return static_cast<qint64>(mediaMemoryMb) << 20; }
+    double otlpTraceShare() const { return otlpSamplerArgument.toDouble(); }
     /// The whole job's limit for media of that length, in seconds.
     int jobTimeoutFor(double mediaSeconds) const;
     /// Path of the SQLite file.

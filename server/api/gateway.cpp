@@ -14,7 +14,8 @@ namespace {
 constexpr QLatin1StringView kBearer{"Bearer "};
 /// What a page of another host may read of an answer, and send with a request.
 constexpr char kExposed[] =
-    "ETag, Location, Content-Range, Content-Disposition, X-Request-Id, X-Event-Sequence, Retry-After, Tus-Resumable, "
+    "ETag, Location, Content-Range, Content-Disposition, X-Request-Id, X-Job-Id, X-Event-Sequence, traceresponse, Retry-After, "
+    "Tus-Resumable, "
     "Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Upload-Offset, Upload-Length, Upload-Expires";
 constexpr char kAccepted[] =
     "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Range, Idempotency-Key, X-Request-Id, traceparent, "
@@ -58,8 +59,10 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
     context->requestId = requestIdOf(head);
     context->trace = traceOf(head);
     readClient(head, peer, *context);
-    admission.headers = {
-        {"X-Request-Id", context->requestId.toLatin1()}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}};
+    admission.headers = {{"X-Request-Id", context->requestId.toLatin1()},
+                         {"traceresponse", responseOf(context->trace)},
+                         {"X-Content-Type-Options", "nosniff"},
+                         {"Referrer-Policy", "no-referrer"}};
 
     if (auto refused = checkOrigin(head, *context, admission.headers)) {
         admission.decision = *std::move(refused);

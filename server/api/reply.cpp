@@ -25,7 +25,8 @@ int statusOf(ErrorCode code)
     case ErrorCode::TooLarge: return 413;
     case ErrorCode::RateLimited: return 429;
     case ErrorCode::Unsupported: return 415;
-    case ErrorCode::Damaged: return 422;
+    case ErrorCode::Damaged:
+    case ErrorCode::Infected: return 422;
     case ErrorCode::NoSpace: return 507;
     case ErrorCode::Timeout: return 504;
     case ErrorCode::Unavailable:
@@ -57,8 +58,14 @@ HttpReply errorReply(const Error &error)
 {
     const int status = statusOf(error.code);
     QString sentence = error.message;
-    if (sentence.isEmpty()) sentence = status == 503 ? QStringLiteral("The server is stopping; try again soon.") : QStringLiteral("This did not work.");
+    if (sentence.isEmpty())
+        sentence = status == 503 ? QStringLiteral("The server is stopping; try again soon.") : QStringLiteral("This did not work.");
     HttpReply reply = problemReply(status, nameOf(error.code), sentence);
+    if (error.code == ErrorCode::Infected) {
+        QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+        body.insert(QStringLiteral("signature"), error.detail);
+        reply.body = QJsonDocument{body}.toJson(QJsonDocument::Compact);
+    }
     if (status == 401) reply.with("WWW-Authenticate", "Bearer");
     if (status == 429 || status == 503) reply.with("Retry-After", QByteArray::number(std::max(1, error.retryAfterSeconds)));
     return reply;

@@ -10,12 +10,12 @@ namespace chalkreel {
 namespace {
 
 /// Unique is enough; nothing is secret about it.
-QByteArray randomHex(std::size_t words)
+QByteArray randomHex(qsizetype words)
 {
     std::array<quint64, 2> bits{};
     thread_local QRandomGenerator generator = QRandomGenerator::securelySeeded();
     for (quint64 &word : bits) word = generator.generate64();
-    return QByteArray::fromRawData(reinterpret_cast<const char *>(bits.data()), static_cast<qsizetype>(words * 8)).toHex();
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(bits.data()), words * 8).toHex();
 }
 
 bool isHex(const QByteArray &text, qsizetype size)
@@ -45,6 +45,11 @@ TraceContext traceOf(const HttpHead &head)
     }
     return trace;
 }
+
+QByteArray responseOf(const TraceContext &trace) { return "00-" + trace.traceId + '-' + trace.spanId + (trace.isSampled ? "-01" : "-00"); }
+
+QByteArray newTraceId() { return randomHex(2); }
+QByteArray newSpanId() { return randomHex(1); }
 
 QString requestIdOf(const HttpHead &head)
 {

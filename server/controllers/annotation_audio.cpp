@@ -23,8 +23,8 @@ public:
         const AnnotationId id = AnnotationId::fromString(m_context->parameters.value(QStringLiteral("id")));
         if (id.isNull()) return refuse(connection);
         deliver(m_backend.annotations().get(id), this, [this, &connection](const Result<Annotation> &annotation) {
+            if (annotation ? !annotation->voiceOver : annotation.error().code == ErrorCode::NotFound) return refuse(connection);
             if (!annotation) return connection.reply(errorReply(annotation.error()));
-            if (!annotation->voiceOver) return refuse(connection);
             checkAsset(connection, *annotation);
         });
     }

@@ -190,6 +190,7 @@ Result<HttpReply> JobsController::create(const ApiRequest &request)
     const Result<Job> job = waitFor(m_backend.jobs().submit(*spec));
     if (!job) return fail(job.error());
     HttpReply reply = jsonReply(jobJson(*job), 201);
+    reply.with("X-Job-Id", job->id.toString().toLatin1());
     return reply.with("Location", "/api/v1/jobs/" + job->id.toString().toLatin1());
 }
 

@@ -34,10 +34,9 @@ void MediaFileHandler::finish(HttpConnection &connection)
 {
     const Result<AssetId> id = m_request.id<AssetId>();
     if (!id) return connection.reply(errorReply(id.error()));
-    deliver(m_services.backend.library().details(*id), this, [this, &connection](const Result<AssetDetails> &details) {
+    deliver(m_services.backend.library().details(*id), this, [this, &connection](const Result<AssetDetails> &found) {
+        const Result<AssetDetails> details = VisibleLibrary{m_services.backend, m_request.principal}.seen(found);
         if (!details) return connection.reply(errorReply(details.error()));
-        if (!VisibleLibrary{m_services.backend, m_request.principal}.sees(details->asset))
-            return connection.reply(errorReply({ErrorCode::NotFound, QStringLiteral("There is no such video."), {}}));
         onDetails(connection, *details);
     });
 }

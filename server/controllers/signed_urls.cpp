@@ -10,8 +10,8 @@ namespace {
 struct Address
 {
     RenditionKind kind;
-    const char *path;        ///< below the video's
-    const char *query = "";  ///< is not signed
+    const char *path;  ///< below the video's
+    const char *query = "";
 };
 
 constexpr std::array kAddresses{
@@ -50,7 +50,10 @@ std::optional<QString> SignedUrls::of(const ApiRequest &request, AssetId asset, 
     QStringList query;
     if (*address->query) query.append(QString::fromLatin1(address->query));
     if (m_accounts) {
-        const QString covered = kind == RenditionKind::Hls ? path.left(path.lastIndexOf(u'/') + 1) : path;
+        // Who was given the small copy was not given the original.
+        const QString covered = kind == RenditionKind::Hls ? path.left(path.lastIndexOf(u'/') + 1)
+                                : query.isEmpty()          ? path
+                                                           : QString{path % u'?' % query.first()};
         query.append(m_accounts->signLink(request.principal, covered, life));
     }
     const QString url = request.origin + path;

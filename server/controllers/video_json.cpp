@@ -21,6 +21,7 @@ QJsonObject videoJson(const Asset &asset, const Principal &reader)
         shown.owner.clear();
         shown.clientId.clear();
         shown.folder = {};
+        shown.scan.engine.clear();
     }
     return toJson(shown);
 }

@@ -2,7 +2,7 @@
 
 #include "server/api/reply.h"
 #include "server/controllers/aliases.h"
-#include "server/controllers/video_status.h"
+#include "server/processes/video_status.h"
 #include "server/controllers/visible_library.h"
 
 #include <algorithm>

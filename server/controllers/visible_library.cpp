@@ -1,5 +1,7 @@
 #include "server/controllers/visible_library.h"
 
+#include <functional>
+
 namespace chalkreel {
 namespace {
 
@@ -7,6 +9,14 @@ template <typename T>
 Result<T> notFound(const char *what)
 {
     return fail(ErrorCode::NotFound, QStringLiteral("There is no such %1.").arg(QLatin1StringView{what}));
+}
+
+/// What is another's and what is nobody's get one answer, to the letter: a difference would tell which ids there are.
+template <typename T>
+Result<T> ifSeen(Result<T> found, const char *what, const std::function<bool(const T &)> &isSeen)
+{
+    if (found) return isSeen(*found) ? std::move(found) : notFound<T>(what);
+    return found.error().code == ErrorCode::NotFound ? notFound<T>(what) : std::move(found);
 }
 
 }  // namespace
@@ -38,32 +48,28 @@ bool VisibleLibrary::sees(const Asset &asset) const
 
 bool VisibleLibrary::sees(const Event &event) const { return m_principal.asset.isNull() && isMine(event.owner); }
 
-Result<AssetDetails> VisibleLibrary::asset(AssetId id)
+Result<AssetDetails> VisibleLibrary::seen(Result<AssetDetails> found) const
 {
-    Result<AssetDetails> details = waitFor(m_backend.library().details(id));
-    if (details && !sees(details->asset)) return notFound<AssetDetails>("video");
-    return details;
+    return ifSeen<AssetDetails>(std::move(found), "video", [this](const AssetDetails &details) { return sees(details.asset); });
 }
+
+Result<AssetDetails> VisibleLibrary::asset(AssetId id) { return seen(waitFor(m_backend.library().details(id))); }
 
 Result<Job> VisibleLibrary::job(JobId id)
 {
-    Result<Job> job = waitFor(m_backend.jobs().get(id));
-    if (job && !isMine(job->owner)) return notFound<Job>("job");
-    return job;
+    return ifSeen<Job>(waitFor(m_backend.jobs().get(id)), "job", [this](const Job &job) { return isMine(job.owner); });
 }
 
 Result<Folder> VisibleLibrary::folder(FolderId id)
 {
-    Result<Folder> folder = waitFor(m_backend.folders().get(id));
-    if (folder && !isMine(folder->owner)) return notFound<Folder>("folder");
-    return folder;
+    return ifSeen<Folder>(waitFor(m_backend.folders().get(id)), "folder", [this](const Folder &folder) { return isMine(folder.owner); });
 }
 
 template <typename T>
 Result<T> VisibleLibrary::remark(QFuture<Result<T>> found, Use use, const char *what)
 {
     Result<T> value = waitFor(std::move(found));
-    if (!value) return value;
+    if (!value) return value.error().code == ErrorCode::NotFound ? notFound<T>(what) : std::move(value);
     const Result<AssetDetails> details = asset(value->asset);
     if (!details) return details.error().code == ErrorCode::NotFound ? notFound<T>(what) : Result<T>{fail(details.error())};
     const bool isAuthor = !m_principal.owner().isEmpty() && value->author == m_principal.owner();

@@ -25,6 +25,8 @@ public:
     /// For queries: nothing for an admin, who sees all.
     std::optional<QString> owner() const;
 
+    /// What the backend answered, for whoever did not wait: another's reads like what is not there.
+    Result<AssetDetails> seen(Result<AssetDetails> found) const;
     Result<AssetDetails> asset(AssetId asset);
     Result<Job> job(JobId job);
     Result<Folder> folder(FolderId folder);

@@ -1,36 +1,19 @@
 #include "server/events/fed_event.h"
 
+#include "server/controllers/job_json.h"
+
 #include <QJsonDocument>
 
 namespace chalkreel {
-namespace {
-
-/// A job in the words of those who follow jobs over a WebSocket.
-QJsonObject jobData(const Job &job)
-{
-    const auto time = [](const QDateTime &at) { return JsonCodec<QDateTime>::write(at); };
-    return {{QStringLiteral("id"), job.id.toString()},
-            {QStringLiteral("job_id"), job.id.toString()},
-            {QStringLiteral("job_type"), QString{nameOf(job.type)}},
-            {QStringLiteral("status"), QString{nameOf(job.state)}},
-            {QStringLiteral("progress"), job.progress},
-            {QStringLiteral("current_step"), job.step},
-            {QStringLiteral("priority"), job.priority},
-            {QStringLiteral("video_id"), JsonCodec<AssetId>::write(job.asset)},
-            {QStringLiteral("video_title"), job.assetTitle},
-            {QStringLiteral("error_message"), job.error ? QJsonValue{job.error->message} : QJsonValue{}},
-            {QStringLiteral("created_at"), time(job.created)},
-            {QStringLiteral("started_at"), time(job.started)},
-            {QStringLiteral("completed_at"), time(job.finished)}};
-}
-
-}  // namespace
-
 QString frameText(const QJsonObject &frame) { return QString::fromUtf8(QJsonDocument{frame}.toJson(QJsonDocument::Compact)); }
 
 QString jobMessage(const QString &type, const Job &job)
 {
-    return frameText({{QStringLiteral("type"), type}, {QStringLiteral("data"), jobData(job)}});
+    QJsonObject data = jobJson(job);
+    data.insert(QStringLiteral("job_id"), job.id.toString());
+    data.insert(QStringLiteral("current_step"), job.step);
+    data.insert(QStringLiteral("completed_at"), JsonCodec<QDateTime>::write(job.finished));
+    return frameText({{QStringLiteral("type"), type}, {QStringLiteral("data"), data}});
 }
 
 NumberedFrame::NumberedFrame(const Event &event)
@@ -46,7 +29,7 @@ NumberedFrame::NumberedFrame(const Event &event)
 
 QString NumberedFrame::after(quint64 prev) const { return QStringLiteral("{\"prev\":") + QString::number(prev) + u',' + m_rest; }
 
-FedEvent::FedEvent(Event event, std::optional<Job> job, QList<ProcessStatus> processes)
+FedEvent::FedEvent(Event event, std::optional<Job> job, QList<ProcessChange> processes)
     : m_event{std::move(event)}
     , m_job{std::move(job)}
     , m_processes{std::move(processes)}
@@ -62,8 +45,8 @@ const NumberedFrame &FedEvent::numbered() const
 const QStringList &FedEvent::statusFrames() const
 {
     std::call_once(m_statusOnce, [this] {
-        for (const ProcessStatus &process : m_processes) {
-            QJsonObject frame = toJson(process);
+        for (const ProcessChange &process : m_processes) {
+            QJsonObject frame = process.toJson();
             frame.insert(QStringLiteral("sequence"), static_cast<qint64>(m_event.sequence));
             m_statusFrames.append(frameText(frame));
         }

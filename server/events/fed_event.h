@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/event.h"
-#include "server/events/process_tracker.h"
+#include "server/processes/process_tracker.h"
 
 #include <mutex>
 
@@ -24,7 +24,7 @@ private:
 class FedEvent
 {
 public:
-    FedEvent(Event event, std::optional<Job> job, QList<ProcessStatus> processes);
+    FedEvent(Event event, std::optional<Job> job, QList<ProcessChange> processes);
 
     const Event &event() const { return m_event; }
     /// What changed, when it was a job.
@@ -39,7 +39,7 @@ public:
 private:
     const Event m_event;
     const std::optional<Job> m_job;
-    const QList<ProcessStatus> m_processes;
+    const QList<ProcessChange> m_processes;
     mutable std::once_flag m_numberedOnce;
     mutable std::once_flag m_statusOnce;
     mutable std::once_flag m_jobOnce;

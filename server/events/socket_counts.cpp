@@ -33,6 +33,7 @@ void SocketCounts::opened(const QString &channel)
 {
     m_counts.with([&](Counts &counts) {
         ++counts.byChannel[channel];
+        ++counts.opened[channel];
         ++counts.total;
     });
 }
@@ -48,6 +49,21 @@ void SocketCounts::closed(const QString &channel)
 std::map<QString, int> SocketCounts::byChannel()
 {
     return m_counts.with([](const Counts &counts) { return counts.byChannel; });
+}
+
+std::map<QString, quint64> SocketCounts::openedByChannel()
+{
+    return m_counts.with([](const Counts &counts) { return counts.opened; });
+}
+
+void SocketCounts::closedByUs(int code)
+{
+    m_counts.with([&](Counts &counts) { ++counts.closedByUs[code]; });
+}
+
+std::map<int, quint64> SocketCounts::closedByCode()
+{
+    return m_counts.with([](const Counts &counts) { return counts.closedByUs; });
 }
 
 int SocketCounts::ofUser(const QString &key)

@@ -25,6 +25,10 @@ public:
     void closed(const QString &channel);
     /// By kind: "status", "job_or_client", "broadcast", "health", "events"; zeros too, once there was one.
     std::map<QString, int> byChannel();
+    /// Since the beginning: opened, and closed by us, with the code of SocketClose.
+    std::map<QString, quint64> openedByChannel();
+    void closedByUs(int code);
+    std::map<int, quint64> closedByCode();
     int ofUser(const QString &key);
     int total();
 
@@ -34,6 +38,8 @@ private:
         QHash<QString, int> byKey;
         std::map<QString, int> byChannel;
         int total = 0;
+        std::map<QString, quint64> opened;
+        std::map<int, quint64> closedByUs;
     };
     bool enter(const QString &key, int most);
 

@@ -59,7 +59,7 @@ void SocketFeed::onHubs(const std::function<void(SocketHub &)> &task)
 void SocketFeed::onEvent(const Event &event)
 {
     std::optional<Job> job;
-    QList<ProcessStatus> processes;
+    QList<ProcessChange> processes;
     if (event.type == event_type::kJobChanged) {
         if (Result<Job> changed = fromJson<Job>(event.body)) {
             processes = m_processes.changes(*changed);

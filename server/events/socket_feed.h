@@ -3,9 +3,9 @@
 #include "core/backend/backend.h"
 #include "core/base/guarded.h"
 #include "server/api/api_context.h"
-#include "server/events/process_tracker.h"
 #include "server/events/socket_counts.h"
 #include "server/http/http_front.h"
+#include "server/processes/process_tracker.h"
 
 #include <QSet>
 

@@ -136,6 +136,7 @@ void SocketSession::endCredentials(const QSet<CredentialId> &ended)
 void SocketSession::close(SocketClose code, const QString &reason)
 {
     if (isClosing()) return;
+    m_hub->feed().counts().closedByUs(static_cast<int>(code));
     m_closingSince = m_hub->now();
     m_socket.close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
 }

@@ -143,7 +143,8 @@ void HttpConnection::admit(qint64 headBytes)
         return reply(problemReply(413, QLatin1StringView{"too_large"},
                                   QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
     if (m_handler) m_handler->begin(*this);
-    if (m_phase != Phase::Body) return;  // answered at once
+    // It may have answered; where nothing else was to come, this is already the next request's connection.
+    if (m_status != 0 || m_phase != Phase::Body) return;
     if (!m_head.hasBody()) return finishBody();
     if (m_head.value("Expect").compare("100-continue", Qt::CaseInsensitive) == 0) m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -226,6 +227,7 @@ void HttpConnection::refuse(int status, const char *why)
 void HttpConnection::writeHead(int status, const HttpHeaders &headers, qint64 length)
 {
     m_status = status;
+    m_answerHeaders = headers;
     // Answered before the whole body came: what follows on this connection is the rest of it.
     if (m_phase == Phase::Body && (m_head.hasBody() || m_head.method.isEmpty()) && !m_isBodyDone) m_closesAfter = true;
     QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
@@ -310,6 +312,7 @@ void HttpConnection::endAnswer()
     m_parser.reset();
     m_context.reset();
     m_extraHeaders.clear();
+    m_answerHeaders.clear();
     m_body = {};
     m_bodyBytes = m_sentBytes = 0;
     m_status = 0;
@@ -349,7 +352,8 @@ void HttpConnection::record(int status)
 {
     if (!m_isAdmitted) return;
     m_isAdmitted = false;
-    m_front.m_shared.gate.finished(m_context, m_head, m_peer, {status, m_bodyBytes, m_sentBytes, m_requestTime.nsecsElapsed()});
+    m_front.m_shared.gate.finished(m_context, m_head, m_peer,
+                                   {status, m_bodyBytes, m_sentBytes, m_requestTime.nsecsElapsed(), m_answerHeaders});
 }
 
 void HttpConnection::die(int status)

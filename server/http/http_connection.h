@@ -82,6 +82,7 @@ private:
     std::unique_ptr<RequestParser> m_parser;
     std::shared_ptr<RequestContext> m_context;
     HttpHeaders m_extraHeaders;
+    HttpHeaders m_answerHeaders;  ///< of the answer to this request, without those
     std::unique_ptr<StreamHandler> m_handler;
     std::unique_ptr<FileSender> m_sender;
     QByteArray m_body;

@@ -76,6 +76,7 @@ struct RequestOutcome
     qint64 bytesRead = 0;  ///< of the body, decoded
     qint64 bytesSent = 0;  ///< of the answer's body
     qint64 nanoseconds = 0;
+    HttpHeaders headers{};  ///< of the answer, as its handler gave them
 };
 
 /// Who may come in: asked by every front, on its thread.

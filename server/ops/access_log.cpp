@@ -1,27 +1,19 @@
 #include "server/ops/access_log.h"
 
-#include "core/base/logging.h"
+#include "server/ops/request_words.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
 
+#include <cmath>
+
 Q_LOGGING_CATEGORY(lcAccess, "chalkreel.access", QtInfoMsg)
 
 namespace chalkreel {
-namespace {
-
-constexpr qsizetype kLongest = 512;  // of what the client wrote
-
-QString shown(const QByteArray &text) { return escapeControls(QString::fromUtf8(text.left(kLongest))); }
-
-}  // namespace
-
 QByteArray AccessLog::line(const ApiContext &context, const HttpHead &head, const RequestOutcome &outcome)
 {
     const Principal &principal = context.principal;
-    // A share's token stands in the path of its own row.
-    const bool isSecretPath = context.route && qstrncmp(context.route->path, "/r/", 3) == 0;
     const QJsonObject entry{{QStringLiteral("request_id"), context.requestId},
                             {QStringLiteral("trace_id"), QString::fromLatin1(context.trace.traceId)},
                             {QStringLiteral("span_id"), QString::fromLatin1(context.trace.spanId)},
@@ -29,12 +21,12 @@ QByteArray AccessLog::line(const ApiContext &context, const HttpHead &head, cons
                             {QStringLiteral("user"), principal.name},
                             {QStringLiteral("via"), context.route ? QString{nameOf(principal.source)} : QString{}},
                             {QStringLiteral("method"), shown(head.method)},
-                            {QStringLiteral("path"), isSecretPath ? QString::fromLatin1(context.route->path) : shown(head.path)},
+                            {QStringLiteral("path"), shownPath(context, head)},
                             {QStringLiteral("route"), context.route ? QString::fromLatin1(context.route->path) : QString{}},
                             {QStringLiteral("status"), outcome.status},
                             {QStringLiteral("bytes_received"), outcome.bytesRead},
                             {QStringLiteral("bytes_sent"), outcome.bytesSent},
-                            {QStringLiteral("milliseconds"), static_cast<double>(outcome.nanoseconds / 1000) / 1000},
+                            {QStringLiteral("milliseconds"), std::round(static_cast<double>(outcome.nanoseconds) / 1e3) / 1e3},
                             {QStringLiteral("agent"), shown(head.value("User-Agent"))}};
     return QJsonDocument{entry}.toJson(QJsonDocument::Compact);
 }

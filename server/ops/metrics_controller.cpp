@@ -1,6 +1,7 @@
 #include "server/ops/metrics_controller.h"
 
 #include "server/controllers/visible_library.h"
+#include "server/http/http_front.h"
 #include "server/ops/process_figures.h"
 
 namespace chalkreel {
@@ -16,12 +17,9 @@ void writeOne(Exposition &to, const char *name, Type type, const char *help, dou
 
 }  // namespace
 
-MetricsController::MetricsController(Backend &backend, RequestMetrics &requests, SocketCounts &sockets,
-                                     std::function<int()> openConnections)
-    : m_backend{backend}
-    , m_requests{requests}
-    , m_sockets{sockets}
-    , m_openConnections{std::move(openConnections)}
+MetricsController::MetricsController(MetricsSources sources)
+    : m_sources{std::move(sources)}
+    , m_jobs{m_sources.backend}
 {
 }
 
@@ -41,8 +39,11 @@ void MetricsController::addTo(RouteTable &table)
 Result<HttpReply> MetricsController::metrics(const ApiRequest &)
 {
     Exposition text;
-    m_requests.write(text);
+    m_sources.requests.write(text);
+    m_sources.uploads.write(text);
+    m_jobs.write(text);
     writeConnections(text);
+    writeTraces(text);
     const Result<void> library = writeLibrary(text);
     // What can be said of a server whose library does not answer is just what is needed then.
     writeOne(text, "chalkreel_library_up", Type::Gauge, "Whether the library answers.", library ? 1 : 0);
@@ -53,16 +54,36 @@ Result<HttpReply> MetricsController::metrics(const ApiRequest &)
 
 void MetricsController::writeConnections(Exposition &to)
 {
-    writeOne(to, "chalkreel_connections_open", Type::Gauge, "HTTP and WebSocket connections.", m_openConnections());
+    const ConnectionCounts *connections = m_sources.connections();
+    writeOne(to, "chalkreel_connections_open", Type::Gauge, "HTTP and WebSocket connections.", connections ? connections->open.load() : 0);
+    writeOne(to, "chalkreel_connections_refused_total", Type::Counter, "Connections over a limit, and requests that were no HTTP.",
+             connections ? static_cast<double>(connections->refused.load()) : 0);
     to.family("chalkreel_websockets_open", Type::Gauge, "WebSockets by what they are for.");
-    for (const auto &[channel, count] : m_sockets.byChannel()) to.sample({{"channel", channel.toUtf8()}}, count);
+    for (const auto &[channel, count] : m_sources.sockets.byChannel()) to.sample({{"channel", channel.toUtf8()}}, count);
+    to.family("chalkreel_websockets_opened_total", Type::Counter, "WebSockets that were opened, by what they are for.");
+    for (const auto &[channel, count] : m_sources.sockets.openedByChannel())
+        to.sample({{"channel", channel.toUtf8()}}, static_cast<double>(count));
+    to.family("chalkreel_websockets_closed_total", Type::Counter, "WebSockets that the server closed, by the code that it gave.");
+    for (const auto &[code, count] : m_sources.sockets.closedByCode())
+        to.sample({{"code", QByteArray::number(code)}}, static_cast<double>(count));
+}
+
+void MetricsController::writeTraces(Exposition &to)
+{
+    const std::optional<SpanExporter::Counts> spans = m_sources.spans();
+    if (!spans) return;
+    writeOne(to, "chalkreel_trace_spans_sent_total", Type::Counter, "Spans that the traces' receiver took.",
+             static_cast<double>(spans->sent));
+    writeOne(to, "chalkreel_trace_spans_dropped_total", Type::Counter, "Spans that it did not take, or that came too fast.",
+             static_cast<double>(spans->dropped));
+    writeOne(to, "chalkreel_trace_spans_waiting", Type::Gauge, "Spans that wait to be sent.", static_cast<double>(spans->waiting));
 }
 
 Result<void> MetricsController::writeLibrary(Exposition &to)
 {
-    const Result<QueueStatus> queue = waitFor(m_backend.jobs().queueStatus());
+    const Result<QueueStatus> queue = waitFor(m_sources.backend.jobs().queueStatus());
     if (!queue) return fail(queue.error());
-    const Result<LibraryCounts> counts = waitFor(m_backend.library().counts());
+    const Result<LibraryCounts> counts = waitFor(m_sources.backend.library().counts());
     if (!counts) return fail(counts.error());
     to.family("chalkreel_jobs", Type::Gauge, "Jobs on the list, by state.");
     for (const NamedCount &state : queue->byState) to.sample({{"state", state.name.toUtf8()}}, state.count);
@@ -72,9 +93,21 @@ Result<void> MetricsController::writeLibrary(Exposition &to)
     to.family("chalkreel_workers", Type::Gauge, "Workers of this server.");
     to.sample({{"state", "busy"}}, static_cast<double>(busy));
     to.sample({{"state", "waiting"}}, static_cast<double>(queue->workers.size() - busy));
-    writeOne(to, "chalkreel_assets", Type::Gauge, "Assets of the library, without those in the bin.", counts->all);
-    writeOne(to, "chalkreel_storage_original_bytes", Type::Gauge, "Of all originals.", static_cast<double>(counts->bytes));
+    writeStorage(to, *counts);
     return {};
+}
+
+void MetricsController::writeStorage(Exposition &to, const LibraryCounts &counts)
+{
+    writeOne(to, "chalkreel_assets", Type::Gauge, "Assets of the library, without those in the bin.", counts.all);
+    writeOne(to, "chalkreel_assets_failed", Type::Gauge, "Of these, those that could not be processed.", counts.failed);
+    writeOne(to, "chalkreel_assets_deleted", Type::Gauge, "Assets in the bin.", counts.deleted);
+    writeOne(to, "chalkreel_storage_original_bytes", Type::Gauge, "Of all originals.", static_cast<double>(counts.bytes));
+    UploadRecordService *uploads = m_sources.backend.uploadRecords();
+    if (!uploads) return;
+    if (const Result<qint64> free = waitFor(uploads->freeBytes()))
+        writeOne(to, "chalkreel_storage_free_bytes", Type::Gauge, "That the disk of the originals still has room for.",
+                 static_cast<double>(*free));
 }
 
 void MetricsController::writeProcess(Exposition &to)
@@ -84,6 +117,7 @@ void MetricsController::writeProcess(Exposition &to)
     // Names that Prometheus's own client libraries use.
     writeOne(to, "process_resident_memory_bytes", Type::Gauge, "Resident memory.", static_cast<double>(process->residentBytes));
     writeOne(to, "process_cpu_seconds_total", Type::Counter, "User and system time.", process->cpuSeconds);
+    writeOne(to, "process_start_time_seconds", Type::Gauge, "When the server began, since 1970.", process->startedAt);
     writeOne(to, "process_open_fds", Type::Gauge, "Open files and sockets.", process->openFiles);
     writeOne(to, "process_max_fds", Type::Gauge, "How many may be open.", process->mostOpenFiles);
     writeOne(to, "process_threads", Type::Gauge, "Threads.", process->threads);

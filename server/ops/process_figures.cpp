@@ -5,12 +5,27 @@
 #include <QFile>
 
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <limits>
 
 namespace chalkreel {
+namespace {
+
+/// When this machine was started, seconds since 1970. Not from /proc/stat, which a service may be kept from.
+double bootTime()
+{
+    const auto seconds = [](clockid_t clock) {
+        timespec time = {};
+        ::clock_gettime(clock, &time);
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+    };
+    return seconds(CLOCK_REALTIME) - seconds(CLOCK_BOOTTIME);
+}
+
+}  // namespace
 
 std::optional<ProcessFigures> ProcessFigures::now()
 {
@@ -26,6 +41,7 @@ std::optional<ProcessFigures> ProcessFigures::now()
     ProcessFigures figures;
     figures.cpuSeconds = static_cast<double>(field(14) + field(15)) / static_cast<double>(::sysconf(_SC_CLK_TCK));
     figures.threads = static_cast<int>(field(20));
+    figures.startedAt = bootTime() + static_cast<double>(field(22)) / static_cast<double>(::sysconf(_SC_CLK_TCK));
     figures.residentBytes = field(24) * ::sysconf(_SC_PAGESIZE);
     // The list holds itself, being open while it is read.
     figures.openFiles = std::max(

@@ -14,6 +14,7 @@ struct ProcessFigures
     int openFiles = 0;
     int mostOpenFiles = 0;
     int threads = 0;
+    double startedAt = 0;  ///< seconds since 1970
 
     /// Nothing where there is no /proc.
     static std::optional<ProcessFigures> now();

@@ -2,9 +2,8 @@
 
 #include "core/base/guarded.h"
 #include "server/api/gateway.h"
-#include "server/ops/exposition.h"
+#include "server/ops/duration_histogram.h"
 
-#include <array>
 #include <map>
 #include <tuple>
 
@@ -22,16 +21,10 @@ private:
     /// Seconds.
     static constexpr std::array kBuckets{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0};
 
-    struct Durations
-    {
-        std::array<quint64, kBuckets.size() + 1> counts{};  ///< not added up; the last is beyond all
-        double seconds = 0;
-        quint64 count = 0;
-    };
     struct Figures
     {
         std::map<std::tuple<QByteArray, QByteArray, int>, quint64> requests;  ///< by method, path and status
-        std::map<QByteArray, Durations> durations;                            ///< by path
+        std::map<QByteArray, DurationHistogram<kBuckets.size()>> durations;   ///< by path
         quint64 bytesRead = 0;
         quint64 bytesSent = 0;
     };

@@ -13,9 +13,10 @@ Error notAForm() { return {ErrorCode::InvalidArgument, QStringLiteral("The body 
 
 }  // namespace
 
-FormUpload::FormUpload(UploadIntake &intake, Principal principal, FormShape shape, FormFinisher finisher)
+FormUpload::FormUpload(UploadIntake &intake, const ApiContext &context, FormShape shape, FormFinisher finisher)
     : m_intake{intake}
-    , m_principal{std::move(principal)}
+    , m_principal{context.principal}
+    , m_address{context.clientAddress}
     , m_shape{std::move(shape)}
     , m_finisher{std::move(finisher)}
 {
@@ -23,6 +24,7 @@ FormUpload::FormUpload(UploadIntake &intake, Principal principal, FormShape shap
 
 FormUpload::~FormUpload()
 {
+    m_intake.release(m_upload);
     // Nobody took it: the connection broke, or the form was refused.
     if (m_spool && !m_isTaken) m_spool->discard();
 }
@@ -43,13 +45,15 @@ void FormUpload::begin(HttpConnection &connection)
         refuse(connection, {ErrorCode::Unsupported, QStringLiteral("The body has to be multipart/form-data with a boundary."), {}});
         return;
     }
-    // Asked before the first byte is taken; without a length, what there is room for is asked again as it comes.
+    // Asked before the first byte is taken; without a length, again when all are there.
     connection.pauseBody();
-    deliver(m_intake.check(m_principal, connection.head().contentLength.value_or(-1)), this,
-            [this, connection = QPointer{&connection}](const Result<void> &room) {
+    deliver(m_intake.promise(m_principal, m_upload, connection.head().contentLength.value_or(-1)), this,
+            [this, connection = QPointer{&connection}](const Result<qint64> &room) {
                 if (!connection) return;
-                m_isChecked = true;
-                if (!room) refuse(*connection, room.error());
+                if (room)
+                    m_room = *room;
+                else
+                    refuse(*connection, room.error());
                 connection->resumeBody();
             });
 }
@@ -62,10 +66,11 @@ bool FormUpload::refuse(HttpConnection &connection, const Error &error)
 
 void FormUpload::beginFile(const QString &name, const QByteArray &type)
 {
-    m_form.file = ReceivedFile{.upload = UploadId::create(), .name = name};
+    m_form.file = ReceivedFile{.upload = m_upload, .name = name, .address = m_address};
     m_form.fileType = type;
     m_isFilePart = true;
-    m_spool = std::make_unique<SpoolFile>(m_intake.threads().next(), m_intake.records().spoolFile(m_form.file->upload), 0);
+    m_spool =
+        std::make_unique<SpoolFile>(m_intake.threads().next(), m_intake.records().spoolFile(m_upload), 0, m_intake.limits().keepFreeBytes);
 }
 
 bool FormUpload::beginPart(const MultipartParser::Part &part)
@@ -91,11 +96,9 @@ bool FormUpload::takeContent(QByteArrayView content)
         return !m_problem;
     }
     m_form.file->size += content.size();
-    const qint64 most = m_intake.limits().fileBytes;
-    if (most > 0 && m_form.file->size > most) {
-        m_problem = Error{ErrorCode::TooLarge, QStringLiteral("Files may have %1 MB here.").arg(most >> 20), {}};
-        return false;
-    }
+    if (m_form.file->size > m_room)
+        m_problem = Error{ErrorCode::TooLarge, QStringLiteral("There is room for %1 MB, and this file has more.").arg(m_room >> 20), {}};
+    if (m_problem) return false;
     m_spool->write(content);
     return true;
 }
@@ -136,8 +139,24 @@ void FormUpload::finish(HttpConnection &connection)
             return;
         }
         m_form.file->sha256 = written->sha256;
-        complete(*connection);
+        if (connection->head().contentLength)
+            complete(*connection);
+        else
+            confirm(*connection);
     });
+}
+
+/// Its size is known now, and what others of the same person sent meanwhile counts.
+void FormUpload::confirm(HttpConnection &connection)
+{
+    deliver(m_intake.promise(m_principal, m_upload, m_form.file->size), this,
+            [this, connection = QPointer{&connection}](const Result<qint64> &room) {
+                if (!connection) return;
+                if (room)
+                    complete(*connection);
+                else
+                    refuse(*connection, room.error());
+            });
 }
 
 void FormUpload::complete(HttpConnection &connection)

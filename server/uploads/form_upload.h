@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/api/api_context.h"
 #include "server/http/http_connection.h"
 #include "server/uploads/multipart_parser.h"
 #include "server/uploads/upload_intake.h"
@@ -31,7 +32,7 @@ struct FormShape
 class FormUpload final : public StreamHandler
 {
 public:
-    FormUpload(UploadIntake &intake, Principal principal, FormShape shape, FormFinisher finisher);
+    FormUpload(UploadIntake &intake, const ApiContext &context, FormShape shape, FormFinisher finisher);
     ~FormUpload() override;
 
     void begin(HttpConnection &connection) override;
@@ -44,10 +45,12 @@ private:
     bool endPart();
     void beginFile(const QString &name, const QByteArray &type);
     bool refuse(HttpConnection &connection, const Error &error);
+    void confirm(HttpConnection &connection);
     void complete(HttpConnection &connection);
 
     UploadIntake &m_intake;
     const Principal m_principal;
+    const QString m_address;
     const FormShape m_shape;
     const FormFinisher m_finisher;
     std::unique_ptr<MultipartParser> m_parser;
@@ -56,9 +59,10 @@ private:
     QString m_field;  ///< of the part at hand, when it is text
     QByteArray m_text;
     bool m_isFilePart = false;
-    bool m_isChecked = false;  ///< there is room for it
-    bool m_isTaken = false;    ///< the file became something, or was removed
+    bool m_isTaken = false;  ///< the file became something, or was removed
     std::optional<Error> m_problem;
+    const UploadId m_upload = UploadId::create();
+    qint64 m_room = 0;  ///< bytes that the file may have
 };
 
 }  // namespace chalkreel

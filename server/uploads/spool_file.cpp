@@ -1,8 +1,10 @@
 #include "server/uploads/spool_file.h"
 
+#include "core/base/disk_space.h"
 #include "core/base/system_error.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,6 +19,8 @@ namespace {
 /// A fast client and a slow disk: what a server may hold in memory for one upload.
 constexpr qint64 kMostWaiting = 1 << 20;
 constexpr qint64 kRoomAgain = 256 * 1024;
+/// So much is written between two looks at what the disk has left.
+constexpr qint64 kLookEvery = 4 << 20;
 
 class Descriptor
 {
@@ -48,11 +52,22 @@ class SpoolFile::State
 public:
     QString path;
     qint64 at = 0;
+    qint64 keepFree = 0;
+    qint64 nextLook = 0;
     Descriptor file;
     Sha256 hash;
     std::optional<Error> error;
     std::atomic<qint64> waiting = 0;
     Guarded<SpoolFile *> owner{nullptr};
+
+    /// Nothing more is written after an error, but it is all taken: whoever sends reads the answer when he has sent.
+    void checkDisk()
+    {
+        if (error || at < nextLook) return;
+        nextLook = at + kLookEvery;
+        const std::optional<qint64> free = freeDiskBytes(QFileInfo{path}.path());
+        if (free && *free < keepFree) error = Error{ErrorCode::NoSpace, QStringLiteral("The server's disk is full."), {}};
+    }
 
     void write(const QByteArray &bytes)
     {
@@ -60,6 +75,7 @@ public:
             file.open(path);
             if (file.value() < 0) error = errorFromErrno(errno, QStringLiteral("The server could not store the file."));
         }
+        if (!bytes.isEmpty()) checkDisk();
         qint64 done = 0;
         while (!error && done < bytes.size()) {
             const ssize_t count = ::pwrite(file.value(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done), at);
@@ -91,12 +107,14 @@ SpoolThreads::SpoolThreads(int threads)
 
 SerialExecutor &SpoolThreads::next() { return *m_threads[m_next++ % m_threads.size()]; }
 
-SpoolFile::SpoolFile(SerialExecutor &thread, QString path, qint64 offset)
+SpoolFile::SpoolFile(SerialExecutor &thread, QString path, qint64 offset, qint64 keepFreeBytes)
     : m_state{std::make_shared<State>()}
     , m_thread{thread}
 {
     m_state->path = std::move(path);
     m_state->at = offset;
+    m_state->nextLook = offset;
+    m_state->keepFree = keepFreeBytes;
     m_state->owner.with([this](SpoolFile *&owner) { owner = this; });
 }
 

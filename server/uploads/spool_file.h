@@ -30,8 +30,9 @@ private:
 class SpoolFile final : public QObject
 {
 public:
-    /// Opens (and if need be creates) `path` and goes on at `offset` bytes. Nothing is opened before the first write.
-    SpoolFile(SerialExecutor &thread, QString path, qint64 offset);
+    /// Opens (and if need be creates) `path` and goes on at `offset` bytes. Nothing is opened before the first write. With less
+    /// than `keepFreeBytes` left on the disk nothing more is written, so that the library itself can still work.
+    SpoolFile(SerialExecutor &thread, QString path, qint64 offset, qint64 keepFreeBytes);
     /// What was written stays; what waits is still written.
     ~SpoolFile() override;
 

@@ -22,7 +22,9 @@ Result<UploadRecord> recordOf(UploadIntake &intake, const ApiRequest &request)
     const Result<UploadId> id = request.id<UploadId>();
     if (!id) return fail(id.error());
     Result<UploadRecord> record = waitFor(intake.records().get(*id));
-    if (record && record->owner != request.principal.owner()) return fail(ErrorCode::NotFound, QStringLiteral("There is no such upload."));
+    // Another's reads like what is not there.
+    if (record ? record->owner != request.principal.owner() : record.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no such upload."));
     return record;
 }
 

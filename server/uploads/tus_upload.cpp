@@ -22,18 +22,26 @@ TusUpload::TusUpload(Tus &tus, const ApiContext &context, bool isCreation)
     : m_tus{tus}
     , m_intake{tus.intake()}
     , m_principal{context.principal}
+    , m_address{context.clientAddress}
     , m_origin{context.origin}
     , m_parameter{context.parameters.value(QStringLiteral("id"))}
     , m_isCreation{isCreation}
 {
 }
 
-TusUpload::~TusUpload() { leave(); }
+TusUpload::~TusUpload()
+{
+    leave();
+    m_intake.release(m_record.id);
+}
 
 void TusUpload::leave()
 {
-    if (m_isEntered) m_tus.leave(m_record.id);
+    if (!m_isEntered) return;
     m_isEntered = false;
+    if (!m_spool || m_isWritten) return m_tus.leave(m_record.id);
+    // What waits to be written must not come after what the next one sends.
+    deliver(m_spool->written(true), m_front, [&tus = m_tus, id = m_record.id](const Result<SpoolFile::Written> &) { tus.leave(id); });
 }
 
 bool TusUpload::refuse(HttpConnection &connection, const Error &error)
@@ -91,25 +99,27 @@ void TusUpload::create(HttpConnection &connection)
     }
     m_record = {
         .id = UploadId::create(), .owner = m_principal.owner(), .length = *length, .metadata = *std::move(metadata), .expires = expiry()};
-    deliver(m_intake.check(m_principal, *length), this, [this, connection = QPointer{&connection}](const Result<void> &room) {
-        if (!connection) return;
-        if (!room) {
-            refuse(*connection, room.error());
-            return;
-        }
-        deliver(m_intake.records().create(m_record), this, [this, connection](const Result<UploadRecord> &record) {
-            if (!connection) return;
-            if (!record) {
-                refuse(*connection, record.error());
-                return;
-            }
-            m_isEntered = m_tus.enter(record->id);
-            start(*record);
-            connection->resumeBody();
-            // Without content the body was over before the record was there.
-            if (!connection->head().hasBody()) finish(*connection);
-        });
-    });
+    deliver(m_intake.promise(m_principal, m_record.id, *length), this,
+            [this, connection = QPointer{&connection}](const Result<qint64> &room) {
+                if (!connection) return;
+                if (!room) {
+                    refuse(*connection, room.error());
+                    return;
+                }
+                deliver(m_intake.records().create(m_record), this, [this, connection](const Result<UploadRecord> &record) {
+                    if (!connection) return;
+                    if (!record) {
+                        refuse(*connection, record.error());
+                        return;
+                    }
+                    m_intake.release(record->id);  // from now on the record counts
+                    m_isEntered = m_tus.enter(record->id);
+                    start(*record);
+                    connection->resumeBody();
+                    // Without content the body was over before the record was there.
+                    if (!connection->head().hasBody()) finish(*connection);
+                });
+            });
 }
 
 void TusUpload::resume(HttpConnection &connection)
@@ -160,7 +170,8 @@ void TusUpload::start(const UploadRecord &record)
 {
     m_record = record;
     m_first = m_recorded = record.offset;
-    m_spool = std::make_unique<SpoolFile>(m_intake.threads().next(), m_intake.records().spoolFile(record.id), record.offset);
+    m_spool = std::make_unique<SpoolFile>(m_intake.threads().next(), m_intake.records().spoolFile(record.id), record.offset,
+                                          m_intake.limits().keepFreeBytes);
     m_isReady = true;
 }
 
@@ -196,6 +207,7 @@ void TusUpload::finish(HttpConnection &connection)
 {
     if (!m_isReady) return;  // it has no body, and the record is on its way: see create() and resume()
     deliver(m_spool->written(true), this, [this, connection = QPointer{&connection}](const Result<SpoolFile::Written> &written) {
+        m_isWritten = true;
         if (!connection) return;
         if (!written) {
             refuse(*connection, written.error());
@@ -237,7 +249,8 @@ void TusUpload::becomeVideo(HttpConnection &connection, const QString &sha256)
                             .description = said("description"),
                             .clientId = said("client_id"),
                             .sha256 = sha256,
-                            .size = m_record.length};
+                            .size = m_record.length,
+                            .address = m_address};
     deliver(m_intake.add(m_principal, file), this, [this, connection = QPointer{&connection}](const Result<UploadResult> &result) {
         if (!connection) return;
         if (!result) {

@@ -33,6 +33,7 @@ private:
     Tus &m_tus;
     UploadIntake &m_intake;
     const Principal m_principal;
+    const QString m_address;
     const QString m_origin;
     const QString m_parameter;
     const bool m_isCreation;
@@ -46,6 +47,7 @@ private:
     bool m_isEntered = false;
     bool m_isRecording = false;
     bool m_isReady = false;
+    bool m_isWritten = false;  ///< nothing of this part waits any more
 };
 
 }  // namespace chalkreel

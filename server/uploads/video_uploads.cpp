@@ -1,6 +1,5 @@
 #include "server/uploads/video_uploads.h"
 
-#include "server/api/api_context.h"
 #include "server/uploads/form_upload.h"
 
 namespace chalkreel {
@@ -42,7 +41,7 @@ void VideoUploads::addTo(RouteTable &table)
     };
     const auto stream = [this, become](const HttpHead &, const std::shared_ptr<ApiContext> &context) {
         const qint64 most = m_intake.limits().fileBytes;
-        return StreamAdmission{std::make_unique<FormUpload>(m_intake, context->principal, FormShape{.takesRawBody = true}, become),
+        return StreamAdmission{std::make_unique<FormUpload>(m_intake, *context, FormShape{.takesRawBody = true}, become),
                                most > 0 ? most + kFormBytes : std::numeric_limits<qint64>::max()};
     };
     table.add({"POST", "/api/v1/videos", Access::Coach, stream, docOf("uploadVideo")});

@@ -1,6 +1,5 @@
 #include "server/uploads/voice_over_uploads.h"
 
-#include "server/api/api_context.h"
 #include "server/controllers/annotation_json.h"
 #include "server/controllers/visible_library.h"
 #include "server/uploads/form_upload.h"
@@ -13,9 +12,11 @@ constexpr qint64 kMostBytes = qint64{512} << 20;
 
 using Reply = std::function<void(Result<HttpReply>)>;
 
-void store(Backend &backend, const VoiceOverDraft &draft, QObject *context, const Reply &reply)
+void store(UploadIntake &intake, const VoiceOverDraft &draft, const ReceivedFile &file, const Principal &principal, QObject *context,
+           const Reply &reply)
 {
-    deliver(backend.annotations().addVoiceOver(draft), context, [reply](const Result<Annotation> &annotation) {
+    deliver(intake.backend().annotations().addVoiceOver(draft), context, [=, &intake](const Result<Annotation> &annotation) {
+        if (!annotation) intake.noteRefusal(principal, file, annotation.error());
         reply(annotation ? Result<HttpReply>{newAnnotationReply(*annotation)} : fail(annotation.error()));
     });
 }
@@ -28,11 +29,10 @@ void become(UploadIntake &intake, const ReceivedForm &form, const Principal &pri
     draft->fileName = form.file->name;
     draft->author = VisibleLibrary{intake.backend(), principal}.author();
     deliver(intake.backend().library().details(draft->asset), context,
-            [&backend = intake.backend(), draft = *draft, principal, context, reply](const Result<AssetDetails> &details) {
+            [&intake, draft = *draft, file = *form.file, principal, context, reply](const Result<AssetDetails> &found) {
+                const Result<AssetDetails> details = VisibleLibrary{intake.backend(), principal}.seen(found);
                 if (!details) return reply(fail(details.error()));
-                if (!VisibleLibrary{backend, principal}.sees(details->asset))
-                    return reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such video.")));
-                store(backend, draft, context, reply);
+                store(intake, draft, file, principal, context, reply);
             });
 }
 
@@ -50,7 +50,7 @@ void VoiceOverUploads::addTo(RouteTable &table)
     };
     const auto stream = [this, finish](const HttpHead &, const std::shared_ptr<ApiContext> &context) {
         const FormShape shape{.fileField = QStringLiteral("audio_file")};
-        return StreamAdmission{std::make_unique<FormUpload>(m_intake, context->principal, shape, finish), kMostBytes};
+        return StreamAdmission{std::make_unique<FormUpload>(m_intake, *context, shape, finish), kMostBytes};
     };
     table.add({"POST",
                "/api/v1/annotations/voice-over",

@@ -1,4 +1,5 @@
 #include "tests/bench/pipeline_suite.h"
+#include "tests/bench/server/server_suite.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -49,20 +50,37 @@ int main(int argc, char **argv)
     std::string clip;
     bool isJson = false;
     bench::PipelineBench pipeline;
+    bench::ServerBench server;
+    std::vector<std::string> only;
+    std::string peers;
     CLI::App cli{"Measures Chalkreel against its peers, both in the same run. Exit status 0: every bar holds"};
-    cli.add_option("SUITE", suite, "pipeline")->required()->check(CLI::IsMember({"pipeline"}));
+    cli.add_option("SUITE", suite, "pipeline or server")->required()->check(CLI::IsMember({"pipeline", "server"}));
     cli.add_flag("--json", isJson, "One JSON object on stdout");
-    cli.add_option("--clip", clip, "The clip to process; otherwise 30 s of Big Buck Bunny, 1080p24");
-    cli.add_option("--rounds", pipeline.rounds, "How often each side runs; the best counts")
+    cli.add_option("--clip", clip, "pipeline: the clip to process; otherwise 30 s of Big Buck Bunny, 1080p24");
+    cli.add_option("--rounds", pipeline.rounds, "How often each side runs; of pipeline the best counts, of server the median")
         ->check(CLI::Range(1, 20))
         ->capture_default_str();
+    std::vector<std::string> parts;
+    for (const QString &part : bench::serverParts()) parts.push_back(part.toStdString());
+    cli.add_option("--only", only, "server: this part; may be given several times")->check(CLI::IsMember(parts));
+    cli.add_option("--soak", server.soakSeconds, "server: seconds of everything at once; 0 is none")->check(CLI::Range(0, 86'400));
+    cli.add_option("--peers", peers, "server: folder that tests/bench/peers/install.sh filled");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         return cli.exit(error) == 0 ? 0 : kBadUsage;
     }
+    const QString program = QCoreApplication::applicationDirPath() + u"/chalkreelctl";
+    if (suite == "server") {
+        server.program = program;
+        server.peers = peers.empty() ? QStringLiteral(CHALKREEL_SOURCE_DIR "/.cache/bench-peers") : QFile::decodeName(peers.c_str());
+        server.rounds = pipeline.rounds;
+        for (const std::string &part : only) server.only.append(QString::fromStdString(part));
+        server.onStep = say;
+        return report(bench::runServerSuite(server), QString::fromStdString(suite), isJson);
+    }
     pipeline.clip = clip.empty() ? defaultClip() : QFile::decodeName(clip.c_str());
-    pipeline.program = QCoreApplication::applicationDirPath() + u"/chalkreelctl";
+    pipeline.program = program;
     pipeline.onStep = say;
     return report(bench::runPipelineSuite(pipeline), QString::fromStdString(suite), isJson);
 }

@@ -20,7 +20,7 @@ std::optional<double> BenchRow::ratio() const
 
 bool BenchRow::holds() const
 {
-    if (peer && !ratio()) return false;
+    if (!problem.isEmpty() || (peer && !ratio())) return false;
     const double value = ratio().value_or(ours);
     return kind == Bar::AtMost ? value <= bar : value >= bar;
 }
@@ -39,7 +39,8 @@ QJsonObject toJson(const QString &suite, const QList<BenchRow> &rows)
             {QStringLiteral("ratio"), orNull(row.ratio())},
             {QStringLiteral("bar"), row.bar},
             {QStringLiteral("bar_kind"), row.kind == BenchRow::Bar::AtMost ? QStringLiteral("at_most") : QStringLiteral("at_least")},
-            {QStringLiteral("holds"), row.holds()}});
+            {QStringLiteral("holds"), row.holds()},
+            {QStringLiteral("problem"), row.problem.isEmpty() ? QJsonValue{} : QJsonValue{row.problem}}});
     return {{QStringLiteral("suite"), suite}, {QStringLiteral("rows"), array}};
 }
 
@@ -51,7 +52,7 @@ QString toTable(const QList<BenchRow> &rows)
         lines.append({row.name, number(row.ours), row.peer ? number(*row.peer) : QStringLiteral("-"), row.unit,
                       row.ratio() ? number(*row.ratio()) : QStringLiteral("-"),
                       (row.kind == BenchRow::Bar::AtMost ? QStringLiteral("<= ") : QStringLiteral(">= ")) + number(row.bar),
-                      row.holds() ? QStringLiteral("yes") : QStringLiteral("NO"), row.peerName});
+                      row.holds() ? QStringLiteral("yes") : QStringLiteral("NO"), row.problem.isEmpty() ? row.peerName : row.problem});
     QList<qsizetype> widths(lines.first().size());
     for (const QStringList &line : lines)
         for (qsizetype i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());

@@ -20,12 +20,13 @@ struct BenchRow
     QString peerName;
     double bar = 0;  ///< for the ratio ours / peer; for `ours` itself without a peer
     Bar kind = Bar::AtMost;
+    QString problem;  ///< why it could not be measured; empty where it was
 
     std::optional<double> ratio() const;
     bool holds() const;
 };
 
-/// {"suite": ..., "rows": [{"name", "unit", "ours", "peer", "peer_name", "ratio", "bar", "bar_kind", "holds"}]}.
+/// {"suite": ..., "rows": [{"name", "unit", "ours", "peer", "peer_name", "ratio", "bar", "bar_kind", "holds", "problem"}]}.
 [[nodiscard]] QJsonObject toJson(const QString &suite, const QList<BenchRow> &rows);
 [[nodiscard]] QString toTable(const QList<BenchRow> &rows);
 

@@ -1,5 +1,7 @@
 #include "tests/support/server_process.h"
 
+#include <QDateTime>
+#include <QJsonDocument>
 #include <QTest>
 #include <QWebSocket>
 
@@ -48,6 +50,57 @@ private slots:
             QCOMPARE(counts.value(QStringLiteral("total_connections")).toInt(), 1);
             QCOMPARE(counts.value(QStringLiteral("connections")).toObject().value(QStringLiteral("health")).toInt(), 1);
         }
+    }
+
+    // Escape sequences, line ends and changes of direction, wherever a client can write something.
+    void whatAClientWritesStaysInItsLineOfTheLog_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("json") << QStringLiteral("json");
+        QTest::newRow("text") << QStringLiteral("text");
+    }
+    void whatAClientWritesStaysInItsLineOfTheLog()
+    {
+        QFETCH(QString, format);
+        ServerProcess server;
+        QVERIFY2(
+            server.start({.mode = ServerProcess::Mode::Open,
+                          .environment = {{QStringLiteral("LOG_FORMAT"), format}, {QStringLiteral("LOG_LEVEL"), QStringLiteral("INFO")}}}),
+            server.problem().constData());
+        const QByteArray rest = "Host: localhost\r\nConnection: close\r\n";
+        server.raw("GET /%0d%0aFORGED%1b[31m?a=%0aFORGED HTTP/1.1\r\nUser-Agent: a\tb \xe2\x80\xae gnp.exe \xe2\x80\xa8\xc2\x9b[2J\r\n" +
+                   rest + "\r\n");
+        server.raw("GET /\x1b[2J\xe2\x80\xae HTTP/1.1\r\nUser-Agent: \x1b]0;FORGED\x07\r\n" + rest + "\r\n");
+        server.raw("GET /health HTTP/1.1\r\nX-Request-Id: a\x1b[0m\r\ntraceparent: 00-\x1b-\x1b-01\r\n" + rest + "\r\n");
+        server.raw("GET /health HTTP/1.1\r\nUser-Agent: {\"time\":\"FORGED\"}\xff\xfe\r\n" + rest + "\r\n");
+        const QByteArray form =
+            "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a%0D%0AFORGED\x1b[31m.mp4\"\r\n\r\nx\r\n--XX--\r\n";
+        server.ask(
+            {.method = "POST", .path = QStringLiteral("/api/v1/videos"), .body = form, .contentType = "multipart/form-data; boundary=XX"});
+        QVERIFY(server.stop());
+
+        const QByteArray log = server.log();
+        QVERIFY(!log.contains('\x1b') && !log.contains('\x07') && !log.contains('\r') && !log.contains("\xe2\x80\xae") &&
+                !log.contains("\xc2\x9b"));
+        const QString ours = QStringLiteral("chalkreel.access");
+        int requests = 0;
+        for (const QByteArray &line : log.trimmed().split('\n')) {
+            QVERIFY2(!line.startsWith("FORGED"), line.constData());
+            if (format == QStringLiteral("text")) {
+                QVERIFY2(QDateTime::fromString(QString::fromLatin1(line.first(24)), Qt::ISODateWithMs).isValid(), line.constData());
+                continue;
+            }
+            const QJsonObject entry = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!entry.isEmpty(), line.constData());
+            QVERIFY(QDateTime::fromString(entry.value(QStringLiteral("time")).toString(), Qt::ISODateWithMs).isValid());
+            if (entry.value(QStringLiteral("category")).toString() != ours) continue;
+            ++requests;
+            QCOMPARE(entry.value(QStringLiteral("request_id")).toString().size(), 32);
+            QCOMPARE(entry.value(QStringLiteral("trace_id")).toString().size(), 32);
+            QCOMPARE(entry.value(QStringLiteral("span_id")).toString().size(), 16);
+        }
+        // Those that are no HTTP have no line: nothing was asked.
+        if (format == QStringLiteral("json")) QVERIFY2(requests >= 3, log.constData());
     }
 
     void stoppingServerSaysGoodbyeToItsSockets()

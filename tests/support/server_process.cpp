@@ -46,7 +46,7 @@ bool ServerProcess::start(const Options &options)
                           text("--host"), text("127.0.0.1"), text("--port"), text("0")};
     if (options.mode == Mode::Open) arguments.append(text("--open"));
     m_process.setStandardErrorFile(m_folder.filePath(text("log")), QIODevice::Append);
-    startCtl(m_process, arguments + options.arguments, {.environment = options.environment});
+    startCtl(m_process, arguments + options.arguments, {.environment = options.environment, .wrapper = options.wrapper});
     if (!readFirstLine()) return false;
     return options.mode != Mode::Accounts || becomeAdmin();
 }

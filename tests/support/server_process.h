@@ -46,6 +46,7 @@ public:
         Mode mode = Mode::Open;
         QMap<QString, QString> environment;  ///< settings
         QStringList arguments;               ///< further ones of `serve`
+        QStringList wrapper;                 ///< program and arguments in front of chalkreelctl's; it has to become chalkreelctl by exec
     };
 
     ServerProcess();

@@ -118,6 +118,7 @@ QString shortReason(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Damaged: return QCoreApplication::translate("Format", "Cannot be read");
+    case ErrorCode::Infected: return QCoreApplication::translate("Format", "Contains a virus");
     case ErrorCode::Unsupported: return QCoreApplication::translate("Format", "Not a format we know");
     case ErrorCode::NotFound: return QCoreApplication::translate("Format", "File is missing");
     case ErrorCode::TooLarge: return QCoreApplication::translate("Format", "Too large");

@@ -37,6 +37,11 @@ private slots:
         asset.height = 1080;
         asset.frameRate = 30000.0 / 1001;
         asset.hasVariableFrameRate = asset.hasSound = asset.endsEarly = true;
+        asset.scan = {.state = ScanState::Clean,
+                      .reason = {},
+                      .signature = {},
+                      .engine = QStringLiteral("ClamAV 1.4.6/27500"),
+                      .time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'456, Qt::UTC)};
         asset.created = asset.updated = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
         CHALKREEL_VERIFY_OK(m_library->change([&](Transaction &t) { return AssetRepository::insert(t, asset); }));
         QCOMPARE(AssetRepository::get(db(), asset.id).value(), asset);

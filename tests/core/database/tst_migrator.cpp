@@ -145,6 +145,8 @@ private slots:
         QCOMPARE(AssetRepository::list(*m_database, {.owner = QStringLiteral("anna")}).value().total, 1);
         QCOMPARE(AssetRepository::list(*m_database, {}).value().total, 2);
         QCOMPARE(AssetRepository::usedBytes(*m_database, QStringLiteral("anna")).value(), 7);
+        const Asset kept = AssetRepository::list(*m_database, {}).value().items.first();
+        QVERIFY(kept.scan == ScanVerdict::notScanned(NotScannedReason::BeforeScanning));
     }
 
     void libraryKeepsItsEpochOverRestarts()

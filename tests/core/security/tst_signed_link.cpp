@@ -35,7 +35,15 @@ private slots:
         QVERIFY(!isTaken(kPath, sign(), kNow.addSecs(60)));
     }
 
-    void otherParametersMayStandBesideIt() { QVERIFY(isTaken(kPath, sign() + QStringLiteral("&rendition=hd"))); }
+    void linkOpensWhatItWasSignedForAndNothingElseOfThatPath()
+    {
+        const QString query = QStringLiteral("rendition=hd&") + sign(kPath + QStringLiteral("?rendition=hd"));
+        QVERIFY(isTaken(kPath, query));
+        QVERIFY(!isTaken(kPath, QString{query}.replace(QStringLiteral("=hd"), QStringLiteral("=original"))));
+        QVERIFY(!isTaken(kPath, query + QStringLiteral("&rendition=original")));
+        QVERIFY(!isTaken(kPath, sign(kPath + QStringLiteral("?rendition=hd"))));
+        QVERIFY(!isTaken(kPath, sign() + QStringLiteral("&rendition=hd")));
+    }
 
     void linkOpensNoOtherPath()
     {

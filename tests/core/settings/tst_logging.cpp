@@ -60,6 +60,20 @@ private slots:
         QCOMPARE(object.value(QStringLiteral("message")).toString(), QStringLiteral("a \"b\"\\nc\\u{1b}[31m"));
     }
 
+    void fieldsOfARequestStandBesideTimeAndLevel()
+    {
+        const QString request = QStringLiteral(R"({"status":200,"time":"forged","level":"forged"})");
+        const QByteArray line = formatLogLine(LogFormat::Json, kTime, QtInfoMsg, QStringLiteral("chalkreel.access"), request);
+        const QJsonObject entry = QJsonDocument::fromJson(line).object();
+        QCOMPARE(entry.value(QStringLiteral("status")).toInt(), 200);
+        QCOMPARE(entry.value(QStringLiteral("level")).toString(), QStringLiteral("INFO"));
+        QVERIFY(entry.value(QStringLiteral("time")).toString() != QStringLiteral("forged"));
+        QVERIFY(!entry.contains(QStringLiteral("message")));
+        // Only there: elsewhere a message is a message.
+        const QByteArray other = formatLogLine(LogFormat::Json, kTime, QtInfoMsg, QStringLiteral("chalkreel.jobs"), request);
+        QCOMPARE(QJsonDocument::fromJson(other).object().value(QStringLiteral("message")).toString(), request);
+    }
+
     void whatCouldForgeALineIsEscaped_data()
     {
         QTest::addColumn<QString>("text");

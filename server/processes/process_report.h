@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/model/asset.h"
 #include "core/model/job.h"
 
 namespace chalkreel {
@@ -16,7 +15,8 @@ inline constexpr std::array kEnumNames<ProcessStatus>{
     EnumName{ProcessStatus::Failed, "failed"},
 };
 
-/// What seed 001's clients call the parts of the work.
+/// What seed 001's clients call the parts of the work: looking at the file and its first pictures is metadata_extraction, all
+/// that is encoded from it video_enhancement.
 enum class ProcessType { MetadataExtraction, VideoEnhancement, AudioExtraction };
 
 template <>
@@ -40,14 +40,11 @@ struct ProcessReport
     QJsonObject toJson() const;
 };
 
-/// What one job of an asset means for its processes: looking at the file and its first pictures is metadata_extraction, all
-/// that is encoded from it video_enhancement.
-[[nodiscard]] QList<ProcessReport> reportsOf(const Job &job, const Asset &asset);
-
-/// One report a process, of the newest job that says something of it; without one, of what the asset has.
-[[nodiscard]] QList<ProcessReport> processesOf(const Asset &asset, const QList<Job> &newestFirst);
-
-/// {file_id, status, progress, processes}
-[[nodiscard]] QJsonObject videoStatusJson(const Asset &asset, const QList<ProcessReport> &processes);
+/// How a whole job stands, said of one of its processes. Complete is 100 percent, and what failed or was cancelled has a sentence.
+[[nodiscard]] ProcessReport reportAs(ProcessType type, const Job &job);
+/// The process that a job's step belongs to; nothing for an unknown step.
+[[nodiscard]] std::optional<ProcessType> processOfStep(const QString &step);
+/// The processes that a job of this type goes through, in order.
+[[nodiscard]] QList<ProcessType> processesOf(JobType type);
 
 }  // namespace chalkreel

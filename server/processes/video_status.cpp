@@ -1,9 +1,8 @@
-#include "server/controllers/video_status.h"
+#include "server/processes/video_status.h"
 
 #include "core/model/process_options.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace chalkreel {
 namespace {
@@ -13,28 +12,6 @@ bool isEncode(RenditionKind kind)
     using enum RenditionKind;
     constexpr std::array kEncodes{Enhanced, Review, Hd, Sd, Mobile, Hls};
     return std::ranges::find(kEncodes, kind) != kEncodes.end();
-}
-
-ProcessStatus statusOf(JobState state)
-{
-    switch (state) {
-    case JobState::Pending:
-    case JobState::Queued: return ProcessStatus::Pending;
-    case JobState::Processing: return ProcessStatus::Processing;
-    case JobState::Completed: return ProcessStatus::Completed;
-    case JobState::Failed:
-    case JobState::Cancelled: return ProcessStatus::Failed;
-    }
-    return ProcessStatus::Failed;
-}
-
-ProcessReport reportAs(ProcessType type, const Job &job)
-{
-    ProcessReport report{.type = type, .status = statusOf(job.state), .progress = std::clamp(static_cast<int>(job.progress), 0, 100)};
-    if (report.status == ProcessStatus::Completed) report.progress = 100;
-    if (job.state == JobState::Cancelled) report.error = QStringLiteral("This was cancelled.");
-    if (job.state == JobState::Failed) report.error = job.error ? job.error->message : QStringLiteral("This did not work.");
-    return report;
 }
 
 ProcessReport completed(ProcessType type) { return {.type = type, .status = ProcessStatus::Completed, .progress = 100}; }
@@ -49,22 +26,9 @@ bool makesEncodes(const Job &job, const Asset &asset)
 
 }  // namespace
 
-QJsonObject ProcessReport::toJson() const
-{
-    return {{QStringLiteral("status"), QString{nameOf(status)}},
-            {QStringLiteral("progress"), progress},
-            {QStringLiteral("error"), error.isEmpty() ? QJsonValue{} : QJsonValue{error}}};
-}
-
 QList<ProcessReport> reportsOf(const Job &job, const Asset &asset)
 {
-    switch (job.type) {
-    case JobType::Metadata:
-    case JobType::Thumbnail: return {reportAs(ProcessType::MetadataExtraction, job)};
-    case JobType::Enhancement: return {reportAs(ProcessType::VideoEnhancement, job)};
-    case JobType::AudioExtraction: return {reportAs(ProcessType::AudioExtraction, job)};
-    case JobType::Process: break;
-    }
+    if (job.type != JobType::Process) return {reportAs(processesOf(job.type).first(), job)};
     const bool hasMetadata = asset.renditions.contains(RenditionKind::Metadata);
     QList<ProcessReport> reports{hasMetadata ? completed(ProcessType::MetadataExtraction) : reportAs(ProcessType::MetadataExtraction, job)};
     if (!makesEncodes(job, asset)) return reports;

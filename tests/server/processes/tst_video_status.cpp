@@ -1,4 +1,4 @@
-#include "server/controllers/video_status.h"
+#include "server/processes/video_status.h"
 
 #include <QTest>
 

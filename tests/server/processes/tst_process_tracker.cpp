@@ -1,6 +1,5 @@
-#include "server/events/fed_event.h"
+#include "server/processes/process_tracker.h"
 
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace chalkreel;
@@ -20,11 +19,11 @@ Job processJob(JobState state, const QString &step, double progress)
     return job;
 }
 
-QStringList words(const QList<ProcessStatus> &changes)
+QStringList words(const QList<ProcessChange> &changes)
 {
     QStringList words;
-    for (const ProcessStatus &change : changes)
-        words.append(change.processType + u' ' + change.status + u' ' + QString::number(change.progress));
+    for (const ProcessChange &change : changes)
+        words.append(nameOf(change.report.type) + u' ' + nameOf(change.report.status) + u' ' + QString::number(change.report.progress));
     return words;
 }
 
@@ -58,9 +57,9 @@ private slots:
         ProcessTracker tracker;
         Job job = processJob(JobState::Failed, kInspect, 1);
         job.error = Error{ErrorCode::Damaged, QStringLiteral("It cannot be read."), {}};
-        const QList<ProcessStatus> early = tracker.changes(job);
+        const QList<ProcessChange> early = tracker.changes(job);
         QCOMPARE(words(early), (QStringList{QStringLiteral("metadata_extraction failed 1"), QStringLiteral("video_enhancement failed 1")}));
-        QCOMPARE(early.last().error, std::optional{QStringLiteral("It cannot be read.")});
+        QCOMPARE(early.last().report.error, QStringLiteral("It cannot be read."));
         job.step = kVideo;
         QCOMPARE(words(tracker.changes(job)), QStringList{QStringLiteral("video_enhancement failed 1")});
     }
@@ -71,23 +70,6 @@ private slots:
         Job job = processJob(JobState::Processing, kInspect, 3);
         job.type = JobType::AudioExtraction;
         QCOMPARE(words(tracker.changes(job)), QStringList{QStringLiteral("audio_extraction processing 3")});
-    }
-
-    void numberedFrameNamesTheOneBeforeIt()
-    {
-        const Event event{.sequence = 9,
-                          .epoch = QStringLiteral("e\"1"),
-                          .time = {},
-                          .topic = QStringLiteral("folders/x"),
-                          .type = QStringLiteral("folder_changed"),
-                          .body = {{QStringLiteral("name"), QStringLiteral("ü")}},
-                          .owner = QStringLiteral("secret")};
-        const QJsonObject frame = QJsonDocument::fromJson(NumberedFrame{event}.after(4).toUtf8()).object();
-        QCOMPARE(frame.value(QStringLiteral("prev")).toInteger(), 4);
-        QCOMPARE(frame.value(QStringLiteral("sequence")).toInteger(), 9);
-        QCOMPARE(frame.value(QStringLiteral("epoch")).toString(), event.epoch);
-        QCOMPARE(frame.value(QStringLiteral("body")).toObject(), event.body);
-        QVERIFY(!frame.contains(QStringLiteral("owner")));
     }
 };
 
