@@ -219,6 +219,12 @@ QList<NamedSchema> librarySchemas()
                           .describe({{"size", "Bytes; of all files for a folder."},
                                      {"origin", "encoded, remuxed, or shared:KIND when it is the same bytes as another."}})
                           .json()},
+        {"ScanVerdict", ObjectSchema::of<ScanVerdict>()
+                            .describe({{"reason", "Of what was not scanned."},
+                                       {"signature", "The virus's name, of an infected file only."},
+                                       {"engine", "The scanner, with its version and that of its signatures."},
+                                       {"time", "Null: it was not looked at."}})
+                            .json()},
         {"Stream", ObjectSchema::of<StreamInfo>()
                        .describe({{"duration", "Seconds."},
                                   {"rotation", "Degrees clockwise that a player turns the picture."},

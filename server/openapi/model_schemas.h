@@ -6,6 +6,7 @@
 #include "core/model/job_statistics.h"
 #include "core/model/media_info.h"
 #include "core/model/review.h"
+#include "core/model/scan_verdict.h"
 #include "server/openapi/object_schema.h"
 
 namespace chalkreel {
@@ -21,6 +22,8 @@ template <>
 inline constexpr const char *kSchemaName<QueueDepth> = "QueueDepth";
 template <>
 inline constexpr const char *kSchemaName<Rendition> = "Rendition";
+template <>
+inline constexpr const char *kSchemaName<ScanVerdict> = "ScanVerdict";
 template <>
 inline constexpr const char *kSchemaName<StreamInfo> = "Stream";
 template <>
