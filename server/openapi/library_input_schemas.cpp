@@ -2,7 +2,7 @@
 #include "server/openapi/schemas.h"
 
 #include "server/controllers/request_bodies.h"
-#include "server/controllers/video_status.h"
+#include "server/processes/video_status.h"
 
 namespace chalkreel {
 namespace {

@@ -16,7 +16,7 @@ QJsonObject problem()
         .with("status", plainSchema("integer"))
         .with("detail", withText(plainSchema("string"), "A sentence for the person: what happened, to what, what to do."))
         .with("code", withText(plainSchema("string"), "For programs: invalid_argument, not_found, conflict, ..."))
-        .withOptional("signature", withText(plainSchema("string"), "Of a file with a virus: its name."))
+        .withOptional("signature", withText(plainSchema("string"), "Of an infected file: the virus's name as the scanner has it."))
         .withOptional("request_id", withText(plainSchema("string"), "As in X-Request-Id and in the server's log."))
         .json();
 }

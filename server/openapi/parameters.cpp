@@ -1,8 +1,8 @@
 #include "server/openapi/parameters.h"
 
 #include "core/model/queries.h"
-#include "server/controllers/video_status.h"
 #include "server/openapi/model_schemas.h"
+#include "server/processes/video_status.h"
 
 namespace chalkreel {
 namespace {

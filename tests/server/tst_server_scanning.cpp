@@ -308,7 +308,7 @@ private slots:
         QVERIFY(check().value("required"_L1).toBool());
         QVERIFY2(m_clamd.start(), m_clamd.log().constData());
         QTRY_COMPARE_WITH_TIMEOUT(upload(harmless()).status, 201, 30'000);
-        QCOMPARE(get(u"/ready"_s).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(get(u"/ready"_s).status, 200, 30'000);
     }
 
     void uploadWhoseScannerWentAwayWaitsForItAndThenComesIn()
