@@ -20,7 +20,7 @@ struct HttpLimits
     std::chrono::milliseconds bodyStall{10000};
     /// A body has to bring bodyRateBytes in each such window, else a byte a second would hold a connection for ever.
     std::chrono::milliseconds bodyRateWindow{15000};
-    qint64 bodyRateBytes = 15 << 10;
+    qint64 bodyRateBytes = qint64{15} << 10;
     std::chrono::milliseconds handler{60000};
     std::chrono::milliseconds writeStall{15000};
     /// After a refusal in the middle of a body: so long, and so many bytes, its rest is thrown away, so that the client

@@ -7,7 +7,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qsizetype kLongestField = 64 * 1024;
+constexpr qsizetype kLongestField = qsizetype{64} << 10;
 
 Error notAForm() { return {ErrorCode::InvalidArgument, QStringLiteral("The body is not a complete multipart/form-data form."), {}}; }
 

@@ -18,7 +18,7 @@ namespace {
 
 /// A fast client and a slow disk: what a server may hold in memory for one upload.
 constexpr qint64 kMostWaiting = 1 << 20;
-constexpr qint64 kRoomAgain = 256 * 1024;
+constexpr qint64 kRoomAgain = qint64{256} << 10;
 /// So much is written between two looks at what the disk has left.
 constexpr qint64 kLookEvery = 4 << 20;
 

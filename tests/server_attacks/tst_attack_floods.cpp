@@ -58,21 +58,24 @@ private slots:
                                              .environment = {{text("TRUSTED_PROXIES"), text("127.0.0.1")}}};
         QVERIFY2(server.start(options), server.problem().constData());
         constexpr int kMany = 10'000;
-        constexpr int kAtOnce = 100;
+        constexpr int kEach = 100;  // of one address and connection
+        constexpr int kConnections = 20;
         QByteArray location;
-        for (int i = 0; i < kMany; i += kAtOnce) {
-            QByteArray requests;
-            const QByteArray address = "10.0." + QByteArray::number(i / kAtOnce) + ".1";
-            for (int k = 0; k < kAtOnce; ++k)
-                requests += requestText("POST", "/api/v1/uploads",
-                                        {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "1000"}, {"X-Forwarded-For", address}});
-            RawClient client{server.port()};
-            QVERIFY(client.send(requests));
-            for (int k = 0; k < kAtOnce; ++k) {
-                const Answer answer = client.answer();
-                QCOMPARE(answer.status, 201);
-                location = answer.header("Location");
+        for (int made = 0; made < kMany; made += kEach * kConnections) {
+            std::vector<std::unique_ptr<RawClient>> clients;
+            for (int c = 0; c < kConnections; ++c) {
+                const QByteArray address = "10.0." + QByteArray::number(made / kEach + c) + ".1";
+                const QByteArray request = requestText(
+                    "POST", "/api/v1/uploads", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "1000"}, {"X-Forwarded-For", address}});
+                clients.push_back(std::make_unique<RawClient>(server.port()));
+                QVERIFY(clients.back()->send(request.repeated(kEach)));
             }
+            for (const auto &client : clients)
+                for (int k = 0; k < kEach; ++k) {
+                    const Answer answer = client->answer();
+                    QCOMPARE(answer.status, 201);
+                    location = answer.header("Location");
+                }
         }
         QCOMPARE(server.spooled().size(), kMany);
         const TusClient tus{server, {}};
