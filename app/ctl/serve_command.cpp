@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include <malloc.h>
+
 namespace chalkreel::ctl {
 namespace {
 
@@ -74,8 +76,19 @@ void runUntilStopped(Server &server, ApiSurface &surface, const std::stop_token 
     loop.exec();
 }
 
+/// An upload's pieces are made on one thread and given back on another. Left to itself the allocator hands each of them to the
+/// system and fetches it again, page by page.
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+#endif
+}
+
 Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
 {
+    keepFreedMemory();
     const Result<ServePlan> plan = planServer(context.settings, flags.openness());
     if (!plan) return fail(plan.error());
     const Settings &settings = plan->settings;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/guarded.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QCache>
 #include <QDateTime>
 
 namespace chalkreel {
@@ -41,8 +43,14 @@ public:
     static constexpr qsizetype kLongestToken = 1024;
 
 private:
+    Result<JwtClaims> read(JwtKind kind, const QByteArray &token) const;
+
+    static constexpr qsizetype kRemembered = 4096;
     QByteArray m_key;
     QString m_issuer;
+    /// What was found to be signed by us, by its text and kind: a client shows its token with each request. Whether it is valid
+    /// now is asked each time.
+    mutable Guarded<QCache<QByteArray, JwtClaims>> m_signed{kRemembered};
 };
 
 }  // namespace chalkreel

@@ -1,6 +1,6 @@
 #include "server/api/api_router.h"
 
-#include "core/base/logging.h"
+#include "server/api/api_call.h"
 #include "server/api/reply.h"
 #include "server/http/http_front.h"
 
@@ -42,34 +42,6 @@ bool bindTo(QHttpServer &server, HttpFront &front)
 }  // namespace
 
 QByteArray routerPath(const Route &route) { return QByteArray{"/"} + route.doc.tag; }
-
-namespace {
-
-ApiRequest requestOf(const ApiExchange &exchange, const ApiContext &context)
-{
-    ApiRequest request;
-    request.head = exchange.head;
-    request.body = exchange.body;
-    request.principal = context.principal;
-    request.requestId = context.requestId;
-    request.clientAddress = context.clientAddress;
-    request.parameters = context.parameters;
-    request.origin = context.origin;
-    return request;
-}
-
-HttpReply run(const ApiHandler &handler, const ApiRequest &request)
-{
-    const Result<HttpReply> reply = handler(request);
-    if (reply) return *reply;
-    const Error &error = reply.error();
-    if (error.code == ErrorCode::Internal || !error.detail.isEmpty())
-        qCWarning(lcApi).noquote() << request.head.method << escapeControls(QString::fromUtf8(request.head.path)) << "request" << request.requestId << nameOf(error.code)
-                                   << escapeControls(error.message) << escapeControls(error.detail);
-    return errorReply(error);
-}
-
-}  // namespace
 
 class ApiRouter::Private
 {
@@ -114,13 +86,13 @@ void ApiRouter::Private::handle(quint64 number, std::shared_ptr<QHttpServerRespo
     const auto *handler = std::get_if<ApiHandler>(&context->route->handler);
     // The API's threads end before their fronts do, so the address is good.
     const bool isPosted = threads.post([this, number, handler, exchange, context, responder]() mutable {
-        const HttpReply reply = run(*handler, requestOf(*exchange, *context));
+        const HttpReply reply = callHandler(*handler, exchange->head, exchange->body, *context);
         QMetaObject::invokeMethod(
-            &life, [this, number, reply, responder = std::move(responder)] { answer(number, reply, *responder); },
-            Qt::QueuedConnection);
+            &life, [this, number, reply, responder = std::move(responder)] { answer(number, reply, *responder); }, Qt::QueuedConnection);
     });
     if (!isPosted)
-        answer(number, errorReply({ErrorCode::Unavailable, QStringLiteral("The server has too much to do; try again soon."), {}}), *responder);
+        answer(number, errorReply({ErrorCode::Unavailable, QStringLiteral("The server has too much to do; try again soon."), {}}),
+               *responder);
 }
 
 void ApiRouter::Private::answer(quint64 number, const HttpReply &reply, QHttpServerResponder &responder)

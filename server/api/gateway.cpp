@@ -1,6 +1,7 @@
 #include "server/api/gateway.h"
 
 #include "core/security/accounts.h"
+#include "server/api/api_call.h"
 #include "server/api/api_router.h"
 #include "server/api/reply.h"
 #include "server/api/trace_context.h"
@@ -31,6 +32,18 @@ QString hostName(const QByteArray &host)
     if (host.startsWith('[')) return QString::fromLatin1(host.left(host.indexOf(']') + 1));
     const qsizetype colon = host.indexOf(':');
     return QString::fromLatin1(colon < 0 ? host : host.first(colon)).toLower();
+}
+
+/// addressKey() of the one that asked last, as most often, is not made anew.
+QString bucketKey(const QString &address)
+{
+    thread_local QString known;
+    thread_local QString key;
+    if (known != address) {
+        known = address;
+        key = addressKey(address);
+    }
+    return key;
 }
 
 QString bearerOf(const HttpHead &head)
@@ -84,12 +97,12 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
             admission.decision = reply.with("Allow", match.allowed.join(", "));
         }
         // Looking for what is not there counts as well.
-        if (auto refused = checkRate(m_byAddress, addressKey(context->clientAddress))) admission.decision = *std::move(refused);
+        if (auto refused = checkRate(m_byAddress, bucketKey(context->clientAddress))) admission.decision = *std::move(refused);
         return admission;
     }
     context->route = match.route;
     context->parameters = std::move(match.parameters);
-    auto refused = checkRate(m_byAddress, addressKey(context->clientAddress));
+    auto refused = checkRate(m_byAddress, bucketKey(context->clientAddress));
     if (!refused) refused = checkAccess(head, *context);
     if (!refused && !context->principal.user.isNull()) refused = checkRate(m_byUser, context->principal.user.toString());
     if (!refused && m_isDraining && !isReading(head.method))
@@ -105,6 +118,8 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
             admission.decision = SocketAdmission{};
         else
             admission.decision = refusal(426, "invalid_argument", QStringLiteral("This is a WebSocket.")).with("Upgrade", "websocket");
+    } else if (match.route->isQuick && !head.hasBody() && !head.wantsWebSocket) {
+        admission.decision = callHandler(std::get<ApiHandler>(match.route->handler), head, {}, *context);
     } else {
         admission.decision = ApiAdmission{match.route->bodyBytes, routerPath(*match.route)};
     }

@@ -57,14 +57,17 @@ RouteTable::Match RouteTable::match(const QByteArray &method, const QByteArray &
     QStringList values;
     if (!find(*m_root, segments, 0, values, node)) return match;
 
-    const QByteArray wanted = method == "HEAD" ? QByteArray{"GET"} : method;
-    for (const Route *route : node->routes) {
-        match.allowed.append(route->method);
-        if (match.allowed.last() == "GET") match.allowed.append("HEAD");
+    const QByteArrayView wanted = method == "HEAD" ? QByteArrayView{"GET"} : QByteArrayView{method};
+    for (const Route *route : node->routes)
         if (wanted == route->method) match.route = route;
+    if (!match.route || method == "OPTIONS") {
+        for (const Route *route : node->routes) {
+            match.allowed.append(route->method);
+            if (match.allowed.last() == "GET") match.allowed.append("HEAD");
+        }
+        match.allowed.append("OPTIONS");
     }
-    match.allowed.append("OPTIONS");
-    if (!match.route) return match;
+    if (!match.route || values.isEmpty()) return match;
     const QByteArrayList names = QByteArray{match.route->path}.mid(1).split('/');
     qsizetype next = 0;
     for (const QByteArray &name : names)

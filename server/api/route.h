@@ -54,7 +54,15 @@ struct Route
     RouteDoc doc;
     qint64 bodyBytes = 1 << 20;  ///< of an API request; 0: takes none
     const char *alias = "";      ///< the path of the row that this one repeats under a seed's own path
+    bool isQuick = false;        ///< see quick()
 };
+
+/// A row whose handler only looks at what is in memory and never waits: it is answered on the connection's own thread.
+inline Route quick(Route route)
+{
+    route.isQuick = true;
+    return route;
+}
 
 /// All that can be asked of the server.
 class RouteTable
@@ -66,7 +74,8 @@ public:
     {
         const Route *route = nullptr;        ///< null: nothing there, or not with this method
         QHash<QString, QString> parameters;  ///< decoded
-        QByteArrayList allowed;              ///< methods at this path, with HEAD and OPTIONS; empty: nothing is there
+        QByteArrayList
+            allowed;  ///< for OPTIONS and where `route` is null: methods at this path, with HEAD and OPTIONS; empty: nothing is there
     };
     /// HEAD finds GET's row. `path` as it came, percent-encoded.
     Match match(const QByteArray &method, const QByteArray &path) const;

@@ -33,7 +33,8 @@ bool isZero(const QByteArray &hex)
 TraceContext traceOf(const HttpHead &head)
 {
     TraceContext trace{.spanId = randomHex(1)};
-    const QByteArrayList parts = head.value("traceparent").trimmed().split('-');
+    const QByteArray given = head.value("traceparent");
+    const QByteArrayList parts = given.isEmpty() ? QByteArrayList{} : given.trimmed().split('-');
     const bool isValid = parts.size() == 4 && parts[0] == "00" && isHex(parts[1], 32) && isHex(parts[2], 16) && isHex(parts[3], 2) &&
                          !isZero(parts[1]) && !isZero(parts[2]);
     if (isValid) {

@@ -159,12 +159,12 @@ void AuthController::addTo(RouteTable &table)
                 .response = "Ticket",
                 .status = 201},
                kBodyBytes});
-    table.add({"GET",
-               "/api/v1/auth/me",
-               Access::Link,
-               [accounts = m_accounts](const ApiRequest &request) { return me(accounts, request); },
-               {.operation = "getMe", .tag = "auth", .summary = "Who asks, and what he may do", .response = "Me"},
-               0});
+    table.add(quick({"GET",
+                     "/api/v1/auth/me",
+                     Access::Link,
+                     [accounts = m_accounts](const ApiRequest &request) { return me(accounts, request); },
+                     {.operation = "getMe", .tag = "auth", .summary = "Who asks, and what he may do", .response = "Me"},
+                     0}));
 }
 
 }  // namespace chalkreel

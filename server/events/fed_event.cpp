@@ -5,9 +5,9 @@
 #include <QJsonDocument>
 
 namespace chalkreel {
-QString frameText(const QJsonObject &frame) { return QString::fromUtf8(QJsonDocument{frame}.toJson(QJsonDocument::Compact)); }
+WireText frameText(const QJsonObject &frame) { return WireText{QJsonDocument{frame}.toJson(QJsonDocument::Compact)}; }
 
-QString jobMessage(const QString &type, const Job &job)
+WireText jobMessage(const QString &type, const Job &job)
 {
     QJsonObject data = jobJson(job);
     data.insert(QStringLiteral("job_id"), job.id.toString());
@@ -17,17 +17,24 @@ QString jobMessage(const QString &type, const Job &job)
 }
 
 NumberedFrame::NumberedFrame(const Event &event)
-    : m_rest{frameText({{QStringLiteral("epoch"), event.epoch},
-                        {QStringLiteral("sequence"), static_cast<qint64>(event.sequence)},
-                        {QStringLiteral("time"), JsonCodec<QDateTime>::write(event.time)},
-                        {QStringLiteral("topic"), event.topic},
-                        {QStringLiteral("type"), event.type},
-                        {QStringLiteral("body"), event.body}})
+    : m_rest{QJsonDocument{QJsonObject{{QStringLiteral("epoch"), event.epoch},
+                                       {QStringLiteral("sequence"), static_cast<qint64>(event.sequence)},
+                                       {QStringLiteral("time"), JsonCodec<QDateTime>::write(event.time)},
+                                       {QStringLiteral("topic"), event.topic},
+                                       {QStringLiteral("type"), event.type},
+                                       {QStringLiteral("body"), event.body}}}
+                 .toJson(QJsonDocument::Compact)
                  .mid(1)}
 {
 }
 
-QString NumberedFrame::after(quint64 prev) const { return QStringLiteral("{\"prev\":") + QString::number(prev) + u',' + m_rest; }
+WireText NumberedFrame::after(quint64 prev) const
+{
+    return m_last.with([&](std::optional<Numbered> &last) {
+        if (!last || last->prev != prev) last.emplace(prev, WireText{QByteArray{"{\"prev\":" + QByteArray::number(prev) + ',' + m_rest}});
+        return last->text;
+    });
+}
 
 FedEvent::FedEvent(Event event, std::optional<Job> job, QList<ProcessChange> processes)
     : m_event{std::move(event)}
@@ -42,7 +49,7 @@ const NumberedFrame &FedEvent::numbered() const
     return *m_numbered;
 }
 
-const QStringList &FedEvent::statusFrames() const
+const QList<WireText> &FedEvent::statusFrames() const
 {
     std::call_once(m_statusOnce, [this] {
         for (const ProcessChange &process : m_processes) {
@@ -54,12 +61,12 @@ const QStringList &FedEvent::statusFrames() const
     return m_statusFrames;
 }
 
-const QString &FedEvent::jobUpdate() const
+const WireText &FedEvent::jobUpdate() const
 {
     std::call_once(m_jobOnce, [this] {
-        if (m_job) m_jobUpdate = jobMessage(QStringLiteral("job_update"), *m_job);
+        if (m_job) m_jobUpdate.emplace(jobMessage(QStringLiteral("job_update"), *m_job));
     });
-    return m_jobUpdate;
+    return *m_jobUpdate;
 }
 
 }  // namespace chalkreel

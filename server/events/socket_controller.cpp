@@ -51,13 +51,14 @@ void SocketController::addTo(RouteTable &table)
         socket(row.aliasPath, row, row.aliasOperation, row.path);
     }
     const auto counts = [&](const char *path, const char *operation, const char *alias) {
-        table.add({"GET",
+        table.add(
+            quick({"GET",
                    path,
                    Access::Viewer,
                    [this](const ApiRequest &request) { return status(request); },
                    {.operation = operation, .tag = "events", .summary = "How many WebSockets are open", .response = "ConnectionsStatus"},
                    0,
-                   alias});
+                   alias}));
     };
     counts(kStatusPath, "getConnections", "");
     counts("/ws/connections/status", "getSocketConnections", kStatusPath);

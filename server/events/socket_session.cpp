@@ -4,6 +4,7 @@
 #include "server/api/json_names.h"
 #include "server/events/socket_feed.h"
 #include "server/events/socket_hub.h"
+#include "server/http/direct_write.h"
 
 #include <QJsonDocument>
 #include <QSslSocket>
@@ -11,8 +12,8 @@
 namespace chalkreel {
 namespace {
 
-/// RFC 6455, section 5.2: of a frame from a server, which masks nothing.
-qint64 frameHeadBytes(qint64 payload) { return payload < 126 ? 2 : payload < 65536 ? 4 : 10; }
+/// A ping without content (RFC 6455, section 5.2).
+constexpr qint64 kPingBytes = 2;
 
 Result<QJsonObject> messageOf(const QString &text)
 {
@@ -29,7 +30,8 @@ SocketSession::SocketSession(SocketHub &hub, QWebSocket &socket, const SocketOpe
     : QObject{&socket}
     , m_hub{&hub}
     , m_socket{socket}
-    , m_encrypted{qobject_cast<QSslSocket *>(socket.property(HttpFront::kTransport).value<QObject *>())}
+    , m_transport{qobject_cast<QTcpSocket *>(socket.property(HttpFront::kTransport).value<QObject *>())}
+    , m_encrypted{qobject_cast<QSslSocket *>(m_transport)}
     , m_library{std::in_place, hub.feed().backend(), opening.principal}
     , m_channel{std::move(channel)}
     , m_addressKey{addressKey(opening.clientAddress)}
@@ -110,7 +112,7 @@ void SocketSession::tick(qint64 now)
     m_pingedAt = now;
     ++m_unanswered;
     m_socket.ping();
-    m_askedBytes += frameHeadBytes(0);
+    m_askedBytes += kPingBytes;
     onQuiet();
 }
 
@@ -143,14 +145,18 @@ void SocketSession::close(SocketClose code, const QString &reason)
 
 qint64 SocketSession::backlog() const { return m_socket.bytesToWrite() + (m_encrypted ? m_encrypted->encryptedBytesToWrite() : 0); }
 
-void SocketSession::send(const QString &text)
+void SocketSession::send(const WireText &text)
 {
-    if (isClosing()) return;
+    if (isClosing() || !m_transport) return;
     const SocketLimits &limits = m_hub->feed().limits();
     if (backlog() > limits.queuedBytes || m_queuedFrames.size() >= limits.queuedFrames)
         return close(SocketClose::TooSlow, QStringLiteral("You do not read what you asked for."));
-    const qint64 bytes = m_socket.sendTextMessage(text);
-    m_askedBytes += bytes + frameHeadBytes(bytes);
+    const QByteArray &frame = text.frame();
+    const qint64 sent = writeDirectly(*m_transport, frame);
+    m_askedBytes += frame.size();
+    m_writtenBytes += sent;
+    if (sent == frame.size()) return;
+    m_transport->write(frame.constData() + sent, frame.size() - sent);
     m_queuedFrames.enqueue(m_askedBytes);
 }
 

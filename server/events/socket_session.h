@@ -10,6 +10,7 @@
 #include <QWebSocket>
 
 class QSslSocket;
+class QTcpSocket;
 
 namespace chalkreel {
 
@@ -50,7 +51,7 @@ protected:
     virtual void onQuiet() {}
 
     /// Cuts it off when it has too much to read already.
-    void send(const QString &text);
+    void send(const WireText &text);
     bool sees(const Event &event) const { return m_library->sees(event); }
     const Principal &principal() const { return m_library->principal(); }
     /// More can be sent at leisure: what waits to be read is well below what cuts it off.
@@ -71,7 +72,8 @@ private:
 
     QPointer<SocketHub> m_hub;
     QWebSocket &m_socket;
-    QPointer<QSslSocket> m_encrypted;
+    QPointer<QTcpSocket> m_transport;
+    QPointer<QSslSocket> m_encrypted;  ///< the same, where it is one
     std::optional<VisibleLibrary> m_library;
     QString m_channel;
     QString m_addressKey;

@@ -36,7 +36,7 @@ StatusSession::StatusSession(SocketHub &hub, QWebSocket &socket, const SocketOpe
 void StatusSession::onEvent(const FedEvent &event)
 {
     if (!event.job() || !sees(event.event())) return;
-    for (const QString &frame : event.statusFrames()) send(frame);
+    for (const WireText &frame : event.statusFrames()) send(frame);
 }
 
 WordSession::WordSession(SocketHub &hub, QWebSocket &socket, const SocketOpening &opening, const QString &word)
@@ -65,7 +65,7 @@ void WordSession::onJob(const Result<Job> &job)
     m_meaning = isVisible ? Meaning::Job : Meaning::Client;
     if (!isVisible) return;
     send(jobMessage(QStringLiteral("initial_status"), *job));
-    if (!m_newest.isEmpty()) send(std::exchange(m_newest, {}));
+    if (m_newest) send(*std::exchange(m_newest, {}));
 }
 
 void WordSession::onEvent(const FedEvent &event)
@@ -75,7 +75,7 @@ void WordSession::onEvent(const FedEvent &event)
     if (m_meaning == Meaning::Client) {
         // An admin sees everybody's, but is told under a name what was sent under it by himself.
         if (job.clientId != m_word || event.event().owner != principal().owner()) return;
-        for (const QString &frame : event.statusFrames()) send(frame);
+        for (const WireText &frame : event.statusFrames()) send(frame);
     } else if (job.id == JobId::fromString(m_word)) {
         if (m_meaning == Meaning::Job)
             send(event.jobUpdate());

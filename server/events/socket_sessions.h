@@ -37,7 +37,7 @@ private:
 
     const QString m_word;
     Meaning m_meaning = Meaning::Unknown;
-    QString m_newest;  ///< what came while the job was looked up
+    std::optional<WireText> m_newest;  ///< what came while the job was looked up
 };
 
 /// /ws/jobs/broadcast: each change of each job that the person may see.

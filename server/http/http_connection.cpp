@@ -1,6 +1,7 @@
 #include "server/http/http_connection.h"
 
 #include "server/http/bridge_socket.h"
+#include "server/http/direct_write.h"
 #include "server/http/http_front.h"
 #include "server/http/problem.h"
 
@@ -16,6 +17,7 @@ constexpr qint64 kReadBuffer = 256 * 1024;
 constexpr qint64 kBodyStep = 128 * 1024;
 /// A client that asks and asks and never reads is asked to read first.
 constexpr qint64 kUnreadAnswers = 256 * 1024;
+constexpr qsizetype kUsualAnswer = 1024;
 constexpr int kTurns = 64;  // then other connections get theirs
 
 }  // namespace
@@ -86,7 +88,7 @@ bool HttpConnection::readHead()
     const qint64 available = m_socket.bytesAvailable();
     if (available == 0) return false;
     const int most = m_front.m_shared.limits.headBytes;
-    const QByteArray bytes = m_socket.peek(most + 4);
+    const QByteArray bytes = m_socket.peek(std::min<qint64>(available, most + 4));
     // RFC 9112 section 2.2: an empty line before a request is passed over.
     if (bytes.startsWith("\r\n")) {
         m_socket.skip(2);
@@ -127,6 +129,8 @@ void HttpConnection::admit(qint64 headBytes)
     // QWebSocketServer reads the head itself.
     if (std::holds_alternative<SocketAdmission>(admission.decision)) return upgrade();
     m_socket.skip(headBytes);
+    // Whoever is refused a WebSocket asks for nothing else here, and Qt's client takes only the end for a no.
+    if (m_head.wantsWebSocket) m_closesAfter = true;
     if (const auto *refusal = std::get_if<HttpReply>(&admission.decision)) return reply(*refusal);
     if (m_head.wantsWebSocket)
         return reply(problemReply(400, QLatin1StringView{"invalid_argument"}, QStringLiteral("There is no WebSocket here.")));
@@ -224,13 +228,16 @@ void HttpConnection::refuse(int status, const char *why)
     reply(problemReply(status, QLatin1StringView{status == 408 ? "timeout" : "invalid_argument"}, QString::fromLatin1(why)));
 }
 
-void HttpConnection::writeHead(int status, const HttpHeaders &headers, qint64 length)
+/// The head as it goes out; what follows is the body, if there is one.
+QByteArray HttpConnection::beginAnswer(int status, const HttpHeaders &headers, qint64 length)
 {
     m_status = status;
     m_answerHeaders = headers;
     // Answered before the whole body came: what follows on this connection is the rest of it.
     if (m_phase == Phase::Body && (m_head.hasBody() || m_head.method.isEmpty()) && !m_isBodyDone) m_closesAfter = true;
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
+    QByteArray head;
+    head.reserve(kUsualAnswer);
+    head += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     const auto put = [&](const HttpHeader &header) { head += header.name + ": " + header.value + "\r\n"; };
     for (const HttpHeader &header : headers) put(header);
     for (const HttpHeader &header : m_extraHeaders) put(header);
@@ -239,18 +246,20 @@ void HttpConnection::writeHead(int status, const HttpHeaders &headers, qint64 le
         put({"Connection", "close"});
     else if (m_head.version == 10)
         put({"Connection", "keep-alive"});
-    m_socket.write(head + "\r\n");
+    return head += "\r\n";
 }
 
 void HttpConnection::reply(const HttpReply &reply)
 {
     if (m_status != 0 || m_phase == Phase::Dead) return;
     const QByteArray body = withRequestId(reply, headerValue(m_extraHeaders, "X-Request-Id"));
-    writeHead(reply.status, reply.headers, body.size());
+    QByteArray bytes = beginAnswer(reply.status, reply.headers, body.size());
     if (m_head.method != "HEAD" && reply.status != 204 && reply.status != 304) {
-        m_socket.write(body);
+        bytes += body;
         m_sentBytes = body.size();
     }
+    const qint64 sent = writeDirectly(m_socket, bytes);
+    if (sent < bytes.size()) m_socket.write(bytes.constData() + sent, bytes.size() - sent);
     endAnswer();
 }
 
@@ -275,7 +284,7 @@ void HttpConnection::replyFile(const FileReply &fileReply)
     }
     HttpHeaders headers = plan.headers + fileReply.headers;
     if (plan.status != 304) headers.append({"Content-Type", fileReply.contentType});
-    writeHead(plan.status, headers, plan.to - plan.from);
+    m_socket.write(beginAnswer(plan.status, headers, plan.to - plan.from));
     if (m_head.method == "HEAD" || plan.from == plan.to) return endAnswer();
     m_phase = Phase::Sending;
     touch();

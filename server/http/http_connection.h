@@ -59,7 +59,7 @@ private:
     void askApi();
     void upgrade();
     void refuse(int status, const char *why);
-    void writeHead(int status, const HttpHeaders &headers, qint64 length);
+    QByteArray beginAnswer(int status, const HttpHeaders &headers, qint64 length);
     void endAnswer();
     void startLingering();
     bool discard();

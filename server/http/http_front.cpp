@@ -144,7 +144,8 @@ void HttpFront::upgrade(QTcpSocket &socket, const Peer &peer, std::shared_ptr<Re
     socket.setParent(nullptr);
     m_opening.insert(keyOf(peer.address, peer.port), {&socket, std::move(context)});
     // The socket still holds the request, unread: QWebSocketServer answers it.
-    connect(&socket, &QObject::destroyed, this, [this, peer] {
+    // Of a child of its own: QWebSocket cuts all connections of the socket itself before that goes.
+    connect(new QObject{&socket}, &QObject::destroyed, this, [this, peer] {
         m_opening.remove(keyOf(peer.address, peer.port));
         m_shared.addresses.leave(peer.address);
         m_shared.counts.open--;

@@ -73,15 +73,15 @@ void Tus::addTo(RouteTable &table)
         };
     };
     for (const char *path : {"/api/v1/uploads", "/api/v1/uploads/{id}"})
-        table.add({"OPTIONS",
-                   path,
-                   Access::Public,
-                   [this](const ApiRequest &request) -> Result<HttpReply> { return options(request); },
-                   {.operation = qstrlen(path) > 15 ? "describeUpload" : "describeUploads",
-                    .tag = kTag,
-                    .summary = "What this server can do of tus",
-                    .status = 204},
-                   0});
+        table.add(quick({"OPTIONS",
+                         path,
+                         Access::Public,
+                         [this](const ApiRequest &request) -> Result<HttpReply> { return options(request); },
+                         {.operation = qstrlen(path) > 15 ? "describeUpload" : "describeUploads",
+                          .tag = kTag,
+                          .summary = "What this server can do of tus",
+                          .status = 204},
+                         0}));
     table.add({"POST",
                "/api/v1/uploads",
                Access::Coach,

@@ -103,6 +103,45 @@ private slots:
         if (format == QStringLiteral("json")) QVERIFY2(requests >= 3, log.constData());
     }
 
+    void closedSocketIsNoOpenConnectionAnyMore()
+    {
+        ServerProcess server;
+        QVERIFY2(server.start(ServerProcess::Mode::Open), server.problem().constData());
+        const auto open = [&] {
+            const QByteArray figures = server.get(QStringLiteral("/metrics")).body;
+            const QByteArray name = "\nchalkreel_connections_open ";
+            return figures.mid(figures.indexOf(name) + name.size()).split('\n').first().toInt();
+        };
+        const int before = open();
+        QVERIFY(before > 0);
+        QWebSocket socket;
+        socket.open(server.webSocketUrl(QStringLiteral("/ws/status")));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        QTRY_COMPARE(open(), before + 1);
+        socket.close();
+        QTRY_COMPARE(open(), before);
+    }
+
+    void settingsSayHowMuchOneAddressMayAsk()
+    {
+        ServerProcess server;
+        const ServerProcess::Options options{.mode = ServerProcess::Mode::Open,
+                                             .environment = {{QStringLiteral("RATE_LIMIT_PER_ADDRESS"), QStringLiteral("1")},
+                                                             {QStringLiteral("MAX_WEBSOCKETS_PER_ADDRESS"), QStringLiteral("1")}},
+                                             .arguments = {}};
+        QVERIFY2(server.start(options), server.problem().constData());
+        QWebSocket first;
+        first.open(server.webSocketUrl(QStringLiteral("/ws/status")));
+        QTRY_COMPARE(first.state(), QAbstractSocket::ConnectedState);
+        QWebSocket second;
+        second.open(server.webSocketUrl(QStringLiteral("/ws/status")));
+        QTRY_COMPARE(static_cast<int>(second.closeCode()), 4429);
+        // Four may come at once; by default 400.
+        int status = 200;
+        for (int i = 0; i < 50 && status == 200; ++i) status = server.get(QStringLiteral("/health")).status;
+        QCOMPARE(status, 429);
+    }
+
     void stoppingServerSaysGoodbyeToItsSockets()
     {
         ServerProcess server;

@@ -19,7 +19,7 @@ private slots:
                           .type = QStringLiteral("folder_changed"),
                           .body = {{QStringLiteral("name"), QStringLiteral("ü")}},
                           .owner = QStringLiteral("secret")};
-        const QJsonObject frame = QJsonDocument::fromJson(NumberedFrame{event}.after(4).toUtf8()).object();
+        const QJsonObject frame = QJsonDocument::fromJson(NumberedFrame{event}.after(4).payload().toByteArray()).object();
         QCOMPARE(frame.value(QStringLiteral("prev")).toInteger(), 4);
         QCOMPARE(frame.value(QStringLiteral("sequence")).toInteger(), 9);
         QCOMPARE(frame.value(QStringLiteral("epoch")).toString(), event.epoch);

@@ -10,6 +10,7 @@ struct Asked
 {
     QString name;
     QByteArray path;
+    bool isSignedIn = false;
 };
 
 BenchRow rowOf(const QString &name, const std::vector<double> &ours, double bar, const QString &peerName)
@@ -37,7 +38,7 @@ ServerRows measureJson(const ServerBench &bench)
     const Result<std::unique_ptr<ChalkreelServer>> server = ChalkreelServer::start(bench.program, 1);
     if (!server) return fail(server.error());
     const QList<Asked> all{{QStringLiteral("small JSON, anybody"), "/health"},
-                           {QStringLiteral("small JSON, signed in"), "/api/v1/auth/me"}};
+                           {QStringLiteral("small JSON, signed in"), "/api/v1/auth/me", true}};
     QList<SameAnswer> answers;
     for (const Asked &asked : all) {
         const Result<HttpAnswer> answer = (*server)->ask("GET", asked.path);
@@ -48,7 +49,8 @@ ServerRows measureJson(const ServerBench &bench)
     const PeerResult fastApi = startFastApi(answers);
     QList<BenchRow> rows;
     for (const Asked &asked : all) {
-        const QByteArray request = requestBytes("GET", asked.path, {(*server)->authorization()});
+        const QByteArray request =
+            requestBytes("GET", asked.path, asked.isSignedIn ? QByteArrayList{(*server)->authorization()} : QByteArrayList{});
         std::vector<double> ours;
         std::vector<double> ofNginx;
         std::vector<double> ofFastApi;

@@ -26,8 +26,8 @@ Result<void> fillLibrary(const QString &dataFolder)
               "SELECT printf('%08x-0000-7000-8000-000000000000', x), 'video', x || '.mp4', 'clip ' || x, printf('clip %012d', x), "
               "'A description', '', NULL, x, printf('%064x', x), '', 'ready', NULL, 0, 1, x % 600, 1920, 1080, 25, 0, 1, 0, "
               "1700000000000 + x, 1700000000000 + x FROM n"),
-          QStringLiteral("INSERT INTO asset_tag (asset_id, tag) SELECT id, 'tag ' || size % 50 FROM asset"),
-          QStringLiteral("INSERT INTO asset_tag (asset_id, tag) SELECT id, 'all' FROM asset")})
+          QStringLiteral("INSERT INTO asset_tag (asset_id, tag, position) SELECT id, 'tag ' || size % 50, 0 FROM asset"),
+          QStringLiteral("INSERT INTO asset_tag (asset_id, tag, position) SELECT id, 'all', 1 FROM asset")})
         if (const Result<QSqlQuery> done = transaction->run(sql); !done) return fail(done.error());
     if (const Result<void> committed = transaction->commit(); !committed) return fail(committed.error());
     return (*database)->execute(QStringLiteral("ANALYZE"));

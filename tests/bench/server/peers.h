@@ -26,7 +26,7 @@ struct SameAnswer
 /// nginx with one worker, sendfile and no access log. It gives the answers from its configuration, with our headers, and
 /// /file from the folder of `file`.
 [[nodiscard]] PeerResult startNginx(const QList<SameAnswer> &answers, const QString &file = {});
-/// FastAPI on uvicorn with one worker (uvloop, httptools) and no access log.
+/// FastAPI on uvicorn as the distribution's packages make them (asyncio, h11), with one worker and no access log.
 [[nodiscard]] PeerResult startFastApi(const QList<SameAnswer> &answers);
 /// npm @tus/server with @tus/file-store, at /files. `packages`: the folder that peers/install.sh filled.
 [[nodiscard]] PeerResult startTusServer(const QString &packages);

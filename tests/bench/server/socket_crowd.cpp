@@ -107,7 +107,7 @@ Result<std::unique_ptr<SocketCrowd>> SocketCrowd::open(const Address &address, i
     crowd->m_listeners.resize(static_cast<std::size_t>(count));
     const QByteArray request = requestBytes("GET", address.path,
                                             QByteArrayList{"Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
-                                                           "Sec-WebSocket-Key: Y2hhbGtyZWVsIGJlbmNoISE="} +
+                                                           "Sec-WebSocket-Key: Y2hhbGtyZWVsLWJlbmNoIQ=="} +
                                                 address.headers);
     const auto isReady = [&](const Listener &listener) { return listener.isOpen && (listener.isGreeted || !address.isGreeted); };
     std::size_t opened = 0;
