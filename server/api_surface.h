@@ -45,7 +45,7 @@ struct ApiParts
     QList<HealthController::Check> checks;
     UploadLimits uploads{};
     std::optional<TraceOptions> traces{};  ///< nothing: none are sent
-    QString docsFolder{};  ///< see DocsController
+    QString docsFolder{};                  ///< see DocsController
     SocketLimits sockets{};
 };
 

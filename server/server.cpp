@@ -120,7 +120,8 @@ void Server::stop()
     d->isStopping = true;
     d->gateway.drain();
     d->atWork = static_cast<int>(d->threads.size());
-    for (const auto &one : d->threads) QMetaObject::invokeMethod(one->front.get(), [front = one->front.get()] { front->drain(); }, Qt::QueuedConnection);
+    for (const auto &one : d->threads)
+        QMetaObject::invokeMethod(one->front.get(), [front = one->front.get()] { front->drain(); }, Qt::QueuedConnection);
     QTimer::singleShot(d->options.drain, this, &Server::stopped);
 }
 

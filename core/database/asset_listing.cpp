@@ -56,9 +56,8 @@ QLatin1StringView orderOf(AssetSort sort)
 
 Result<QList<NamedCount>> countNames(Database &database, const QString &sql, const QVariantList &values)
 {
-    return readRows(database.run(sql, values), [](const QSqlQuery &row) {
-        return NamedCount{row.value(0).toString(), row.value(1).toInt()};
-    });
+    return readRows(database.run(sql, values),
+                    [](const QSqlQuery &row) { return NamedCount{row.value(0).toString(), row.value(1).toInt()}; });
 }
 
 /// " AND owner = ?" with its value, or nothing.
@@ -72,9 +71,7 @@ Result<QList<NamedCount>> countFolders(Database &database, const std::optional<Q
 {
     const SqlText his = ownerCondition(owner);
     const auto parents = readRows(database.run(QStringLiteral("SELECT id, parent_id FROM folder WHERE 1 = 1") + his.sql, his.values),
-                                  [](const QSqlQuery &row) {
-                                      return std::pair{row.value(0).toString(), row.value(1).toString()};
-                                  });
+                                  [](const QSqlQuery &row) { return std::pair{row.value(0).toString(), row.value(1).toString()}; });
     if (!parents) return fail(parents.error());
     // Through his folders: their assets are his, and stand together in an index.
     const auto own = countNames(database,

@@ -11,7 +11,7 @@ class Accounts;
 
 struct GatewayOptions
 {
-    QStringList allowedOrigins;           ///< for pages of other hosts (CORS); exact, "https://example.org"
+    QStringList allowedOrigins;                      ///< for pages of other hosts (CORS); exact, "https://example.org"
     QList<QPair<QHostAddress, int>> trustedProxies;  ///< whose X-Forwarded-For and -Proto count
     /// Names under which this server may be asked; empty: any. Without accounts it has to be given, or any page in a browser
     /// on this computer could ask as its user (DNS rebinding).

@@ -2,8 +2,8 @@
 
 #include "server/api/reply.h"
 #include "server/controllers/aliases.h"
-#include "server/processes/video_status.h"
 #include "server/controllers/visible_library.h"
+#include "server/processes/video_status.h"
 
 #include <algorithm>
 
