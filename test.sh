@@ -19,7 +19,7 @@ done
 
 chalkreel_install build run test
 chalkreel_drop_root bash "$0" "${arguments[@]}"
-chalkreel_fetch_npm run test || echo "Tests that need them will fail." >&2
+chalkreel_fetch_npm run test && "$here/tests/server_clients/fetch_npm_clients.sh" || echo "Tests that need them will fail." >&2
 
 cd "$here"
 echo "Building the $preset preset..."

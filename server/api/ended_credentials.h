@@ -17,10 +17,10 @@ public:
 
     /// `listener` is called on whatever thread ended them and must not block, nor come back here: it passes it on to its own.
     /// The answer is for unsubscribe().
-    int subscribe(Listener listener)
+    int subscribe(const Listener &listener)
     {
         return m_listeners.with([&](Listeners &listeners) {
-            listeners.byNumber.insert(++listeners.last, std::move(listener));
+            listeners.byNumber.insert(++listeners.last, listener);
             return listeners.last;
         });
     }

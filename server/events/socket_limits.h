@@ -12,18 +12,18 @@ struct SocketLimits
     int messageBytes = 64 * 1024;  ///< that a client may send at once
     double framesPerSecond = 20;   ///< from a client, parts of messages too
     double frameBurst = 40;
-    qint64 queuedBytes = 1 << 20;  ///< that wait for a client to read them; with more, it is cut off
+    qint64 queuedBytes = qint64{1} << 20;  ///< that wait for a client to read them; with more, it is cut off
     int queuedFrames = 1000;
-    qint64 answeredPingBytes = 16 * 1024;            ///< of answers to its pings that a client may cause in a second
+    qint64 answeredPingBytes = qint64{16} << 10;     ///< of answers to its pings that a client may cause in a second
     std::chrono::milliseconds authentication{5000};  ///< for the first message where the request showed nothing
     std::chrono::milliseconds ping{30000};
     int missedPongs = 2;
     std::chrono::milliseconds closing{5000};  ///< for the other side to say goodbye
     int socketsPerUser = 64;
     int socketsPerAddress = 256;
-    int topics = 100;                 ///< in one subscription
-    int replayPage = 200;             ///< events that are fetched at once for whoever was away
-    qint64 replayBytes = 256 * 1024;  ///< of a replay that wait for the client; the rest stays in the database
+    int topics = 100;                        ///< in one subscription
+    int replayPage = 200;                    ///< events that are fetched at once for whoever was away
+    qint64 replayBytes = qint64{256} << 10;  ///< of a replay that wait for the client; the rest stays in the database
 };
 
 /// Why the server closes a WebSocket (RFC 6455, section 7.4; from 4000 on our own).

@@ -151,6 +151,8 @@ private slots:
         download->setReadBufferSize(64 << 10);
         download->connectToHost(QHostAddress::LocalHost, upload->peerPort());
         QVERIFY(download->waitForConnected(kHang));
+        // Else the kernel may take the whole file before anybody reads it.
+        download->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 64 << 10);
         download->write("GET /api/v1/videos/" + id.toLatin1() + "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QVERIFY(download->waitForReadyRead(kHang));
         server.signal();

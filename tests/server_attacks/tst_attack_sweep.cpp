@@ -25,7 +25,7 @@ const QSet<QByteArray> kOpenToAll{
     "GET /",
     "GET /openapi.json",
     "GET /docs",
-    "GET /docs/{file}",
+    "GET /docs/files/{file}",
     "GET /redoc",
     "POST /api/v1/auth/login",
     "POST /api/v1/auth/refresh",
