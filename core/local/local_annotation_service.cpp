@@ -197,7 +197,7 @@ Result<void> LocalAnnotationService::adopt(const VoiceOverDraft &draft, const Sp
     return moved->sha256.isEmpty() ? file.checkIsAt(*place) : Result<void>{};
 }
 
-Result<Annotation> LocalAnnotationService::store(const VoiceOverDraft &draft, const SpooledFile &file, Annotation annotation)
+Result<Annotation> LocalAnnotationService::store(const VoiceOverDraft &draft, const SpooledFile &file, const Annotation &annotation)
 {
     const Result<BlobKey> key = voiceOverKey(annotation);
     if (!key) return fail(key.error());

@@ -33,7 +33,7 @@ private:
     /// What came through the spool folder is shown to the virus scanner; a file of this computer is not.
     Result<ScanVerdict> scan(const VoiceOverDraft &draft, SpooledFile &file, QString &sha256);
     Result<VoiceOver> check(const VoiceOverDraft &draft, const QString &workDir);
-    Result<Annotation> store(const VoiceOverDraft &draft, const SpooledFile &file, Annotation annotation);
+    Result<Annotation> store(const VoiceOverDraft &draft, const SpooledFile &file, const Annotation &annotation);
     Result<void> adopt(const VoiceOverDraft &draft, const SpooledFile &file, const BlobKey &key);
     Result<Annotation> find(AnnotationId annotation);
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype kHeader = 4;
 /// Of one chunk; this is all of a file that is in memory.
-constexpr qsizetype kChunk = 128 * 1024;
+constexpr qsizetype kChunk = qsizetype{128} << 10;
 
 /// What the scanner could not do is a verdict; all else stays an error.
 Result<ScanVerdict> verdictOf(const Error &error)

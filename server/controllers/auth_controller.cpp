@@ -9,7 +9,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kBodyBytes = 16 * 1024;
+constexpr qint64 kBodyBytes = qint64{16} << 10;
 
 HttpReply signedInReply(const SignedIn &answer, int status = 200)
 {

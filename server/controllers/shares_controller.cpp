@@ -8,7 +8,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kBodyBytes = 16 * 1024;
+constexpr qint64 kBodyBytes = qint64{16} << 10;
 
 /// The video of the path, which the asker has to see.
 Result<AssetId> videoOf(Backend &backend, const ApiRequest &request)

@@ -7,7 +7,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kBodyBytes = 16 * 1024;
+constexpr qint64 kBodyBytes = qint64{16} << 10;
 
 Result<HttpReply> list(Accounts &accounts, const ApiRequest &request)
 {

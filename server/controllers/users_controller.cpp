@@ -7,7 +7,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kBodyBytes = 16 * 1024;
+constexpr qint64 kBodyBytes = qint64{16} << 10;
 
 HttpReply userReply(const User &user, int status = 200) { return revisionReply(toJson(user), user.revision, status); }
 

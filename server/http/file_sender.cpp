@@ -10,7 +10,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kPumpBytes = 256 * 1024;
+constexpr qint64 kPumpBytes = qint64{256} << 10;
 constexpr qint64 kBuffered = 1 << 20;
 constexpr qint64 kDirectBytes = 1 << 20;
 constexpr int kDirectTurns = 4;  // then other connections get theirs

@@ -13,10 +13,10 @@
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kReadBuffer = 256 * 1024;
-constexpr qint64 kBodyStep = 128 * 1024;
+constexpr qint64 kReadBuffer = qint64{256} << 10;
+constexpr qint64 kBodyStep = qint64{128} << 10;
 /// A client that asks and asks and never reads is asked to read first.
-constexpr qint64 kUnreadAnswers = 256 * 1024;
+constexpr qint64 kUnreadAnswers = qint64{256} << 10;
 constexpr qsizetype kUsualAnswer = 1024;
 constexpr int kTurns = 64;  // then other connections get theirs
 

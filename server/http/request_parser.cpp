@@ -13,7 +13,7 @@ using beast::http::error;
 using ErrorCode = beast::error_code;
 using StringView = beast::string_view;
 
-constexpr qsizetype kLongestChunkHead = 16 * 1024;
+constexpr qsizetype kLongestChunkHead = qsizetype{16} << 10;
 
 QByteArray bytesOf(StringView text) { return QByteArray{text.data(), static_cast<qsizetype>(text.size())}; }
 

@@ -5,7 +5,7 @@
 namespace chalkreel {
 namespace {
 
-constexpr qsizetype kLongestHeader = 8 * 1024;
+constexpr qsizetype kLongestHeader = qsizetype{8} << 10;
 constexpr qsizetype kMostNames = 32;
 
 Failure bad(const char *why) { return fail(ErrorCode::InvalidArgument, QString::fromLatin1(why)); }
