@@ -189,13 +189,14 @@ void HttpFront::sweep()
 
 void HttpFront::drain()
 {
-    m_isDraining = true;
     close();
     const QSet<HttpConnection *> connections = m_connections;
     for (HttpConnection *connection : connections)
         if (connection->m_phase == HttpConnection::Phase::Handshake ||
             (connection->m_phase == HttpConnection::Phase::Head && !connection->m_requestTime.isValid()))
             connection->die(499);
+    // Only now: with the last of those that go, forget() would have said it too.
+    m_isDraining = true;
     if (m_connections.isEmpty()) emit drained();
 }
 
