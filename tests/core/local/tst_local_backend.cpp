@@ -103,6 +103,7 @@ private slots:
     {
         const UploadResult in = bringIn("a.mp4");
         awaitEnd(*m_backend, in.job);
+        QTRY_VERIFY(filesIn(QStringLiteral("work")).isEmpty());  // cleared a moment after the job's end
         const QStringList before = mediaFiles();
         const auto spoken = await(m_backend->annotations().addVoiceOver({.asset = in.asset.id, .path = newFile("take.ogg", "audio")}));
         QVERIFY2(spoken.has_value(), spoken ? "" : qPrintable(spoken.error().message + spoken.error().detail));
