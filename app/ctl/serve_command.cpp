@@ -101,15 +101,16 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     const auto lookForScanner = [scanner = (*library)->scanner()] { return scannerReadiness(scanner); };
     const ScanGate gate{
         .isRequired = settings.virusScan == VirusScan::Required, .mostBytes = settings.virusScanMaxBytes(), .look = lookForScanner};
-    ApiSurface surface{
-        {.backend = (*library)->backend(),
-         .accounts = accounts,
-         .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
-         .checks = readinessChecks((*library)->backend(), settings, lookForScanner),
-         .uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate},
-         .traces = *std::move(traces),
-         .docsFolder = docsFolder(),
-         .sockets = plan->sockets}};
+    ApiParts parts{.backend = (*library)->backend(),
+                   .accounts = accounts,
+                   .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
+                   .checks = readinessChecks((*library)->backend(), settings, lookForScanner)};
+    parts.uploads = {
+        .fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate};
+    parts.traces = *std::move(traces);
+    parts.docsFolder = docsFolder();
+    parts.sockets = plan->sockets;
+    ApiSurface surface{std::move(parts)};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
