@@ -10,7 +10,7 @@ namespace chalkreel {
 ApiSurface::ApiSurface(const ApiParts &parts)
     : m_traces{parts.traces ? std::make_unique<Traces>(parts.backend, *parts.traces) : nullptr}
     , m_intake{parts.backend, parts.uploads, parts.accounts ? &parts.accounts->audit() : nullptr}
-    , m_health{std::make_unique<HealthController>(parts.backend, parts.about, parts.checks)}
+    , m_health{std::make_unique<HealthController>(parts.about, parts.checks)}
     , m_auth{parts.accounts}
     , m_users{parts.accounts}
     , m_tokens{parts.accounts}

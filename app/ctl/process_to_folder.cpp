@@ -34,7 +34,7 @@ Result<void> checkFreeSpace(const IngestFile &source, const FolderRequest &reque
 {
     // What a killed run had made already is on the disk: the forecast would count it twice.
     if (!request.isSpaceChecked || folder.isResumed()) return {};
-    return checkSpace(source.name, forecastBytes(source.size, request.options, 0, false), folder.freeBytes());
+    return checkSpace(source.name, forecastBytes(source.size, request.options, source.seconds, false), folder.freeBytes());
 }
 
 /// Runs the pipeline over one prepared folder.

@@ -105,8 +105,7 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
                    .accounts = accounts,
                    .about = {QCoreApplication::applicationVersion(), settings.environment, settings.debug},
                    .checks = readinessChecks((*library)->backend(), settings, lookForScanner)};
-    parts.uploads = {
-        .fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate};
+    parts.uploads = {.fileBytes = settings.maxFileBytes(), .unfinishedLife = std::chrono::hours{settings.uploadExpiryHours}, .scan = gate};
     parts.traces = *std::move(traces);
     parts.docsFolder = docsFolder();
     parts.sockets = plan->sockets;

@@ -2,6 +2,7 @@
 
 #include "core/base/byte_source.h"
 #include "core/ingest/content_sniff.h"
+#include "core/ingest/declared_duration.h"
 #include "core/ingest/file_name.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,7 @@ Result<IngestFile> checkIngestFile(const QString &path, const IngestLimits &limi
     if (!read) return fail(read.error());
     head.truncate(*read);
     if (Result<void> plausible = refuseObviousNonMedia(head, file.name); !plausible) return fail(plausible.error());
+    file.seconds = declaredSeconds(**source).value_or(0);
     return file;
 }
 

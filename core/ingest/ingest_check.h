@@ -17,6 +17,7 @@ struct IngestFile
     QString name;   ///< safe to show and to store
     QString title;  ///< from the name
     qint64 size = 0;
+    double seconds = 0;  ///< that it says it lasts; 0 where that is not known before it is inspected
 };
 
 /// What can be said before any byte is brought in: a regular, readable file, not empty, not over the limit, and not

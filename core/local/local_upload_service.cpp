@@ -76,7 +76,7 @@ Result<QList<UploadForecast>> LocalUploadService::forecastNow(const QStringList 
         const Result<IngestFile> file = checkIngestFile(path, {.fileBytes = m_library.settings.maxFileBytes()});
         if (file) {
             forecast.fileBytes = file->size;
-            forecast.neededBytes = forecastBytes(file->size, options);
+            forecast.neededBytes = forecastBytes(file->size, options, file->seconds);
             Result<std::optional<Asset>> twin = twinOf(*file, stop);
             if (!twin) return fail(std::move(twin.error()));
             forecast.twin = *std::move(twin);
@@ -260,7 +260,8 @@ Result<void> LocalUploadService::checkRoom(const IngestFile &file, const UploadR
 {
     const Result<qint64> free = m_library.blobs->freeBytes(BlobRoot::Uploads);
     if (!free) return fail(free.error());
-    return checkSpace(file.name, forecastBytes(file.size, request.options, 0, !request.leaveInPlace && !request.takeOver), *free);
+    return checkSpace(file.name, forecastBytes(file.size, request.options, file.seconds, !request.leaveInPlace && !request.takeOver),
+                      *free);
 }
 
 Result<void> LocalUploadService::takeBytes(Asset &asset, const IngestFile &file, const UploadRequest &request, const SpooledFile *received,

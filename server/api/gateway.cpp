@@ -34,6 +34,18 @@ QString hostName(const QByteArray &host)
     return QString::fromLatin1(colon < 0 ? host : host.first(colon)).toLower();
 }
 
+/// As text; that of the one that asked last, as most often, is not made anew.
+QString addressText(const QHostAddress &address)
+{
+    thread_local QHostAddress known;
+    thread_local QString text;
+    if (text.isEmpty() || known != address) {
+        known = address;
+        text = address.toString();
+    }
+    return text;
+}
+
 /// addressKey() of the one that asked last, as most often, is not made anew.
 QString bucketKey(const QString &address)
 {
@@ -72,10 +84,10 @@ Admission Gateway::admit(const HttpHead &head, const Peer &peer)
     context->requestId = requestIdOf(head);
     context->trace = traceOf(head);
     readClient(head, peer, *context);
-    admission.headers = {{"X-Request-Id", context->requestId.toLatin1()},
-                         {"traceresponse", responseOf(context->trace)},
-                         {"X-Content-Type-Options", "nosniff"},
-                         {"Referrer-Policy", "no-referrer"}};
+    admission.headers = {{QByteArrayLiteral("X-Request-Id"), context->requestId.toLatin1()},
+                         {QByteArrayLiteral("traceresponse"), responseOf(context->trace)},
+                         {QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff")},
+                         {QByteArrayLiteral("Referrer-Policy"), QByteArrayLiteral("no-referrer")}};
 
     if (auto refused = checkOrigin(head, *context, admission.headers)) {
         admission.decision = *std::move(refused);
@@ -141,7 +153,7 @@ void Gateway::readClient(const HttpHead &head, const Peer &peer, ApiContext &con
         }
         if (const QByteArray scheme = head.value("X-Forwarded-Proto"); !scheme.isEmpty()) isEncrypted = scheme == "https";
     }
-    context.clientAddress = client.toString();
+    context.clientAddress = addressText(client);
     const QByteArray host = head.value("Host");
     context.origin = (isEncrypted ? QStringLiteral("https://") : QStringLiteral("http://")) + QString::fromLatin1(host);
 }

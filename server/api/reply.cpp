@@ -10,7 +10,8 @@ namespace {
 HttpReply replyOf(const QJsonDocument &document, int status)
 {
     return {.status = status,
-            .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
+            .headers = {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")},
+                        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}},
             .body = document.toJson(QJsonDocument::Compact)};
 }
 

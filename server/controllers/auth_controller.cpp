@@ -79,26 +79,13 @@ Result<HttpReply> ticket(Accounts &accounts, const ApiRequest &request)
     return jsonReply(QJsonObject{{QStringLiteral("ticket"), *made}}, 201);
 }
 
-Result<HttpReply> me(Accounts *accounts, const ApiRequest &request)
+Result<HttpReply> me(Accounts *accounts, MeAnswers &answers, const ApiRequest &request)
 {
     const Principal &principal = request.principal;
-    QJsonValue user;
-    int revision = 0;
-    if (accounts && !principal.user.isNull()) {
-        const Result<User> found = accounts->users().get(principal, principal.user);
-        if (!found) return fail(found.error());
-        user = toJson(*found);
-        revision = found->revision;
-    }
-    const QJsonObject body{{QStringLiteral("user"), user},
-                           {QStringLiteral("name"), principal.name},
-                           {QStringLiteral("role"), QString{nameOf(principal.role)}},
-                           {QStringLiteral("source"), QString{nameOf(principal.source)}},
-                           {QStringLiteral("can_write"), principal.canWrite},
-                           {QStringLiteral("video_id"), JsonCodec<AssetId>::write(principal.asset)},
-                           {QStringLiteral("quota_bytes"), principal.quotaBytes},
-                           {QStringLiteral("expires"), JsonCodec<QDateTime>::write(principal.expires)}};
-    return user.isObject() ? revisionReply(body, revision) : jsonReply(body);
+    if (!accounts || principal.user.isNull()) return answers.answer(principal, std::nullopt);
+    const Result<User> user = accounts->users().get(principal, principal.user);
+    if (!user) return fail(user.error());
+    return answers.answer(principal, *user);
 }
 
 }  // namespace
@@ -162,7 +149,7 @@ void AuthController::addTo(RouteTable &table)
     table.add(quick({"GET",
                      "/api/v1/auth/me",
                      Access::Link,
-                     [accounts = m_accounts](const ApiRequest &request) { return me(accounts, request); },
+                     [this](const ApiRequest &request) { return me(m_accounts, m_meAnswers, request); },
                      {.operation = "getMe", .tag = "auth", .summary = "Who asks, and what he may do", .response = "Me"},
                      0}));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/api/route.h"
+#include "server/controllers/me_answers.h"
 
 namespace chalkreel {
 
@@ -17,6 +17,7 @@ public:
 
 private:
     Accounts *m_accounts;
+    MeAnswers m_meAnswers;
 };
 
 }  // namespace chalkreel

@@ -1,16 +1,28 @@
 #include "server/controllers/health_controller.h"
 
 #include "server/api/reply.h"
-#include "server/controllers/visible_library.h"
 
 #include <QJsonObject>
 
 namespace chalkreel {
 
-HealthController::HealthController(Backend &backend, About about, QList<Check> checks)
-    : m_backend{backend}
-    , m_about{std::move(about)}
-    , m_checks{std::move(checks)}
+namespace {
+
+HttpReply healthOf(const HealthController::About &about, bool isDraining)
+{
+    return jsonReply(QJsonObject{{QStringLiteral("status"), QStringLiteral("healthy")},
+                                 {QStringLiteral("queue_running"), !isDraining},
+                                 {QStringLiteral("debug"), about.isDebug},
+                                 {QStringLiteral("version"), about.version},
+                                 {QStringLiteral("environment"), about.environment}});
+}
+
+}  // namespace
+
+HealthController::HealthController(const About &about, QList<Check> checks)
+    : m_checks{std::move(checks)}
+    , m_alive{healthOf(about, false)}
+    , m_leaving{healthOf(about, true)}
 {
 }
 
@@ -33,14 +45,7 @@ void HealthController::addTo(RouteTable &table)
                0});
 }
 
-Result<HttpReply> HealthController::health(const ApiRequest &)
-{
-    return jsonReply(QJsonObject{{QStringLiteral("status"), QStringLiteral("healthy")},
-                                 {QStringLiteral("queue_running"), !m_isDraining},
-                                 {QStringLiteral("debug"), m_about.isDebug},
-                                 {QStringLiteral("version"), m_about.version},
-                                 {QStringLiteral("environment"), m_about.environment}});
-}
+Result<HttpReply> HealthController::health(const ApiRequest &) { return m_isDraining ? m_leaving : m_alive; }
 
 Result<HttpReply> HealthController::ready(const ApiRequest &)
 {

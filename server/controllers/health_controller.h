@@ -6,8 +6,6 @@
 
 namespace chalkreel {
 
-class Backend;
-
 /// What the operator's tools ask: is it alive, can it work?
 class HealthController
 {
@@ -26,7 +24,7 @@ public:
         bool isRequired = true;
     };
 
-    HealthController(Backend &backend, About about, QList<Check> checks);
+    HealthController(const About &about, QList<Check> checks);
 
     void addTo(RouteTable &table);
     /// /ready says no from now on, so that a proxy sends nobody here.
@@ -36,9 +34,10 @@ private:
     Result<HttpReply> health(const ApiRequest &request);
     Result<HttpReply> ready(const ApiRequest &request);
 
-    Backend &m_backend;
-    const About m_about;
     const QList<Check> m_checks;
+    /// Of /health, which is asked more often than anything: made once.
+    const HttpReply m_alive;
+    const HttpReply m_leaving;
     std::atomic<bool> m_isDraining = false;
 };
 

@@ -29,6 +29,7 @@ struct SocketLimits
 /// Why the server closes a WebSocket (RFC 6455, section 7.4; from 4000 on our own).
 enum class SocketClose {
     GoingAway = 1001,
+    Protocol = 1002,
     BadData = 1003,
     Policy = 1008,
     Failed = 1011,

@@ -4,10 +4,9 @@
 #include "server/api/json_names.h"
 #include "server/events/socket_feed.h"
 #include "server/events/socket_hub.h"
-#include "server/http/direct_write.h"
+#include "server/http/web_socket_transport.h"
 
 #include <QJsonDocument>
-#include <QSslSocket>
 
 namespace chalkreel {
 namespace {
@@ -30,8 +29,7 @@ SocketSession::SocketSession(SocketHub &hub, QWebSocket &socket, const SocketOpe
     : QObject{&socket}
     , m_hub{&hub}
     , m_socket{socket}
-    , m_transport{qobject_cast<QTcpSocket *>(socket.property(HttpFront::kTransport).value<QObject *>())}
-    , m_encrypted{qobject_cast<QSslSocket *>(m_transport)}
+    , m_transport{qobject_cast<WebSocketTransport *>(socket.property(HttpFront::kTransport).value<QObject *>())}
     , m_library{std::in_place, hub.feed().backend(), opening.principal}
     , m_channel{std::move(channel)}
     , m_addressKey{addressKey(opening.clientAddress)}
@@ -51,7 +49,7 @@ SocketSession::SocketSession(SocketHub &hub, QWebSocket &socket, const SocketOpe
             [this] { close(SocketClose::BadData, QStringLiteral("Messages are text.")); });
     connect(&m_socket, &QWebSocket::pong, this, [this] { m_unanswered = 0; });
     connect(&m_socket, &QWebSocket::bytesWritten, this, &SocketSession::onWritten);
-    if (m_encrypted) connect(m_encrypted, &QSslSocket::encryptedBytesWritten, this, [this] { onWritten(0); });
+    connect(m_transport, &WebSocketTransport::violated, this, &SocketSession::onViolated);
     connect(&m_socket, &QWebSocket::disconnected, &m_socket, &QObject::deleteLater);
 }
 
@@ -69,6 +67,7 @@ void SocketSession::start()
 {
     SocketCounts &counts = m_hub->feed().counts();
     counts.opened(m_channel);
+    if (m_transport && m_transport->isViolated()) return onViolated();
     m_isCounted = counts.enterAddress(m_addressKey);
     if (!m_isCounted) return close(SocketClose::TooMany, QStringLiteral("There are too many connections from this address."));
     if (m_isAuthenticated) welcome(principal());
@@ -119,7 +118,7 @@ void SocketSession::tick(qint64 now)
 /// QWebSocket answers pings by itself. Whoever sends them without end makes us write, perhaps without ever reading it.
 void SocketSession::checkAnsweredPings()
 {
-    const qint64 answered = m_writtenBytes + m_socket.bytesToWrite() - m_askedBytes;
+    const qint64 answered = (m_transport ? m_transport->writtenBytes() : 0) - m_askedBytes;
     if (answered - std::exchange(m_answerBytes, answered) > m_hub->feed().limits().answeredPingBytes)
         close(SocketClose::Policy, QStringLiteral("Too many pings."));
 }
@@ -143,7 +142,7 @@ void SocketSession::close(SocketClose code, const QString &reason)
     m_socket.close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
 }
 
-qint64 SocketSession::backlog() const { return m_socket.bytesToWrite() + (m_encrypted ? m_encrypted->encryptedBytesToWrite() : 0); }
+qint64 SocketSession::backlog() const { return m_transport ? m_transport->bytesToWrite() : 0; }
 
 void SocketSession::send(const WireText &text)
 {
@@ -152,12 +151,9 @@ void SocketSession::send(const WireText &text)
     if (backlog() > limits.queuedBytes || m_queuedFrames.size() >= limits.queuedFrames)
         return close(SocketClose::TooSlow, QStringLiteral("You do not read what you asked for."));
     const QByteArray &frame = text.frame();
-    const qint64 sent = writeDirectly(*m_transport, frame);
+    m_transport->write(frame);
     m_askedBytes += frame.size();
-    m_writtenBytes += sent;
-    if (sent == frame.size()) return;
-    m_transport->write(frame.constData() + sent, frame.size() - sent);
-    m_queuedFrames.enqueue(m_askedBytes);
+    if (m_transport->bytesToWrite() > 0) m_queuedFrames.enqueue(m_transport->writtenBytes());
 }
 
 bool SocketSession::hasRoom() const
@@ -166,12 +162,14 @@ bool SocketSession::hasRoom() const
     return backlog() < limits.replayBytes && m_queuedFrames.size() < limits.queuedFrames / 2;
 }
 
-void SocketSession::onWritten(qint64 bytes)
+void SocketSession::onWritten()
 {
-    m_writtenBytes += bytes;
-    while (!m_queuedFrames.isEmpty() && m_queuedFrames.head() <= m_writtenBytes) m_queuedFrames.dequeue();
+    const qint64 left = m_transport ? m_transport->writtenBytes() - m_transport->bytesToWrite() : 0;
+    while (!m_queuedFrames.isEmpty() && m_queuedFrames.head() <= left) m_queuedFrames.dequeue();
     if (m_isAuthenticated && !isClosing()) onRoom();
 }
+
+void SocketSession::onViolated() { close(SocketClose::Protocol, QStringLiteral("A client's frames have to be masked.")); }
 
 bool SocketSession::isTooFast()
 {

@@ -9,10 +9,9 @@
 #include <QSet>
 #include <QWebSocket>
 
-class QSslSocket;
-class QTcpSocket;
-
 namespace chalkreel {
+
+class WebSocketTransport;
 
 /// What is known of a WebSocket when it opens.
 struct SocketOpening
@@ -63,7 +62,8 @@ protected:
 
 private:
     void onFrame();
-    void onWritten(qint64 bytes);
+    void onWritten();
+    void onViolated();
     void onText(const QString &text);
     void authenticate(const QJsonObject &message);
     void welcome(const Principal &principal);
@@ -72,8 +72,7 @@ private:
 
     QPointer<SocketHub> m_hub;
     QWebSocket &m_socket;
-    QPointer<QTcpSocket> m_transport;
-    QPointer<QSslSocket> m_encrypted;  ///< the same, where it is one
+    QPointer<WebSocketTransport> m_transport;
     std::optional<VisibleLibrary> m_library;
     QString m_channel;
     QString m_addressKey;
@@ -81,15 +80,14 @@ private:
     bool m_isAuthenticated = false;
     bool m_isCounted = false;
     int m_unanswered = 0;           ///< pings
-    QQueue<qint64> m_queuedFrames;  ///< where each ends, in m_askedBytes; those that have not left
+    QQueue<qint64> m_queuedFrames;  ///< where each ends, in the transport's writtenBytes(); those that have not left
     double m_allowance = 0;         ///< frames that it may send now
     qint64 m_lastFrame = 0;
     qint64 m_openedAt = 0;
     qint64 m_pingedAt = 0;
     qint64 m_closingSince = -1;
-    qint64 m_askedBytes = 0;    ///< that we sent, with their frames' heads
-    qint64 m_writtenBytes = 0;  ///< that left, answers to pings among them
-    qint64 m_answerBytes = 0;   ///< of such answers, at the last tick
+    qint64 m_askedBytes = 0;   ///< that we sent, with their frames' heads
+    qint64 m_answerBytes = 0;  ///< answers to pings, which QWebSocket sends, at the last tick
 };
 
 }  // namespace chalkreel

@@ -4,12 +4,10 @@
 
 namespace chalkreel {
 
-BridgeSocket::BridgeSocket(const QTcpSocket &real)
+BridgeSocket::BridgeSocket(const Peer &peer)
 {
-    setPeerAddress(real.peerAddress());
-    setPeerPort(real.peerPort());
-    setLocalAddress(real.localAddress());
-    setLocalPort(real.localPort());
+    setPeerAddress(peer.address);
+    setPeerPort(peer.port);
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
 }

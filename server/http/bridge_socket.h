@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/http/request_gate.h"
+
 #include <QTcpSocket>
 
 namespace chalkreel {
@@ -9,7 +11,7 @@ namespace chalkreel {
 class BridgeSocket final : public QTcpSocket
 {
 public:
-    explicit BridgeSocket(const QTcpSocket &real);
+    explicit BridgeSocket(const Peer &peer);
     ~BridgeSocket() override;
 
     void feed(QByteArray request);

@@ -1,15 +1,11 @@
 #pragma once
 
-#include "server/http/file_plan.h"
+#include "server/http/client_socket.h"
 
 #include <QFile>
-#include <QObject>
-#include <QSocketNotifier>
 
 #include <functional>
 #include <memory>
-
-class QTcpSocket;
 
 namespace chalkreel {
 
@@ -19,28 +15,30 @@ class FileSender : public QObject
 {
 public:
     /// `done`: called once, with whether all of it was sent; never from within the constructor or start().
-    FileSender(QTcpSocket &socket, std::unique_ptr<QFile> file, qint64 from, qint64 to, std::function<void(bool isComplete)> done);
-    ~FileSender() override;
+    FileSender(ClientSocket &socket, std::unique_ptr<QFile> file, qint64 from, qint64 to, std::function<void(bool isComplete)> done);
 
-    void start();
-    /// The socket's own buffer got smaller.
-    void onBytesWritten();
+    void start() { goOnSoon(); }
+    /// The socket has less to send than before.
+    void onSent();
+    /// The socket is gone: `done` is not called any more.
+    void abandon();
     qint64 sent() const { return m_sent; }
 
 private:
+    void goOnSoon();
+    void goOn();
     void sendDirectly();
     void pump();
     void end(bool isComplete);
 
-    QTcpSocket &m_socket;
+    ClientSocket &m_socket;
     std::unique_ptr<QFile> m_file;
     qint64 m_at;
     qint64 m_to;
     qint64 m_sent = 0;
     std::function<void(bool)> m_done;
     bool m_hasEnded = false;
-    int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_writable;
+    bool m_isQueued = false;
 };
 
 }  // namespace chalkreel

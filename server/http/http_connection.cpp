@@ -1,44 +1,45 @@
 #include "server/http/http_connection.h"
 
+#include "server/http/answer_head.h"
 #include "server/http/bridge_socket.h"
-#include "server/http/direct_write.h"
 #include "server/http/http_front.h"
 #include "server/http/problem.h"
-
-#include <QTcpSocket>
-
-#include <sys/socket.h>
-#include <sys/stat.h>
 
 namespace chalkreel {
 namespace {
 
-constexpr qint64 kReadBuffer = qint64{256} << 10;
-constexpr qint64 kBodyStep = qint64{128} << 10;
+constexpr qsizetype kHeadStep = qsizetype{16} << 10;
+constexpr qsizetype kBodyStep = qsizetype{256} << 10;
 /// A client that asks and asks and never reads is asked to read first.
 constexpr qint64 kUnreadAnswers = qint64{256} << 10;
-constexpr qsizetype kUsualAnswer = 1024;
 constexpr int kTurns = 64;  // then other connections get theirs
 
 }  // namespace
 
-HttpConnection::HttpConnection(HttpFront &front, QTcpSocket &socket, Peer peer)
+HttpConnection::HttpConnection(HttpFront &front, std::unique_ptr<ClientSocket> socket)
     : QObject{&front}
     , m_front{front}
-    , m_socket{socket}
-    , m_peer{std::move(peer)}
+    , m_socket{std::move(socket)}
+    , m_peer{m_socket->peer()}
+    , m_phase{m_peer.isEncrypted ? Phase::Handshake : Phase::Head}
 {
-    m_socket.setParent(this);
-    m_socket.setReadBufferSize(kReadBuffer);
     m_phaseBegan = m_lastProgress = m_front.now();
-    connect(&m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
-    connect(&m_socket, &QTcpSocket::disconnected, this, [this] { die(499); });
+    connect(m_socket.get(), &ClientSocket::encrypted, this, &HttpConnection::onEncrypted);
+    connect(m_socket.get(), &ClientSocket::readable, this, &HttpConnection::read);
+    connect(m_socket.get(), &ClientSocket::sent, this, &HttpConnection::onSent);
+    connect(m_socket.get(), &ClientSocket::closed, this, [this] { die(499); });
 }
 
 HttpConnection::~HttpConnection() { m_front.forget(*this); }
 
 void HttpConnection::touch() { m_lastProgress = m_front.now(); }
+
+void HttpConnection::onEncrypted()
+{
+    m_phase = Phase::Head;
+    m_phaseBegan = m_front.now();
+    read();
+}
 
 void HttpConnection::readSoon()
 {
@@ -48,70 +49,89 @@ void HttpConnection::readSoon()
         this,
         [this] {
             m_isReadQueued = false;
-            onReadyRead();
+            read();
         },
         Qt::QueuedConnection);
 }
 
-void HttpConnection::onReadyRead()
+void HttpConnection::read()
 {
     if (m_isReading) return;
     m_isReading = true;
     bool goesOn = true;
-    int turns = 0;
-    while (goesOn && turns++ < kTurns) {
-        switch (m_phase) {
-        case Phase::Head: goesOn = m_socket.bytesToWrite() < kUnreadAnswers && readHead(); break;
-        case Phase::Body: goesOn = !m_isPaused && readBody(); break;
-        case Phase::Lingering: goesOn = discard(); break;
-        // Nothing is read: the kernel's buffers hold the client back, and requests are answered in their order.
-        case Phase::Handshake:
-        case Phase::Answering:
-        case Phase::Sending:
-        case Phase::Dead: goesOn = false; break;
-        }
-    }
+    for (int turn = 0; goesOn && turn < kTurns; ++turn) goesOn = readOn();
     m_isReading = false;
     if (goesOn) readSoon();
 }
 
-void HttpConnection::onBytesWritten()
+/// One step; false when the next needs more of the client, or of us.
+bool HttpConnection::readOn()
+{
+    switch (m_phase) {
+    case Phase::Head:
+        if (m_socket->unsent() >= kUnreadAnswers) return false;
+        if (readHead()) return true;
+        break;
+    case Phase::Body:
+        if (m_isPaused) return false;
+        if (readBody()) return true;
+        break;
+    case Phase::Lingering:
+        if (discard()) return true;
+        break;
+    // Nothing is read: the kernel's buffers hold the client back, and requests are answered in their order.
+    case Phase::Handshake:
+    case Phase::Answering:
+    case Phase::Sending:
+    case Phase::Dead: return false;
+    }
+    // Whoever says that nothing more comes may still read the answer to what came as a whole.
+    const bool waitsForMore = m_phase == Phase::Head || m_phase == Phase::Body || m_phase == Phase::Lingering;
+    if (waitsForMore && !m_isPaused && m_socket->hasEnded()) die(m_phase == Phase::Lingering ? m_status : 499);
+    return false;
+}
+
+void HttpConnection::onSent()
 {
     touch();
-    if (m_sender) m_sender->onBytesWritten();
-    if (m_phase == Phase::Head && m_socket.bytesAvailable() > 0) readSoon();
-    if (m_phase == Phase::Lingering && m_socket.bytesToWrite() == 0) startLingering();
+    if (m_sender) m_sender->onSent();
+    if (m_phase == Phase::Head) readSoon();
+    if (m_phase == Phase::Lingering && m_socket->unsent() == 0) startLingering();
 }
 
 bool HttpConnection::readHead()
 {
-    const qint64 available = m_socket.bytesAvailable();
-    if (available == 0) return false;
-    const int most = m_front.m_shared.limits.headBytes;
-    const QByteArray bytes = m_socket.peek(std::min<qint64>(available, most + 4));
+    if (m_socket->received().isEmpty() && !m_socket->receive(kHeadStep)) return false;
     // RFC 9112 section 2.2: an empty line before a request is passed over.
-    if (bytes.startsWith("\r\n")) {
-        m_socket.skip(2);
+    if (m_socket->received().startsWith("\r\n")) {
+        m_socket->consume(2);
         return true;
     }
     if (!m_requestTime.isValid()) {
         m_requestTime.start();
         m_phaseBegan = m_front.now();
     }
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    if (end < 0) {
-        if (bytes.size() >= most) refuse(431, "The head of the request is too large.");
+    const qsizetype most = m_front.m_shared.limits.headBytes;
+    qsizetype end = -1;
+    while ((end = m_socket->received().indexOf("\r\n\r\n")) < 0) {
+        if (m_socket->received().size() >= most) {
+            refuse(431, "The head of the request is too large.");
+            return false;
+        }
+        if (!m_socket->receive(kHeadStep)) return false;
+    }
+    if (end > most) {
+        refuse(431, "The head of the request is too large.");
         return false;
     }
     m_parser = std::make_unique<RequestParser>(m_front.m_shared.limits);
-    auto head = m_parser->parseHead(QByteArrayView{bytes}.first(end + 4));
+    auto head = m_parser->parseHead(m_socket->received().first(end + 4));
     if (!head) {
         refuse(head.error().status, head.error().why);
         return false;
     }
     m_head = std::move(*head);
-    if (m_front.m_isDraining) m_closesAfter = true;
-    if (!m_head.keepsAlive) m_closesAfter = true;
+    if (m_front.m_isDraining || !m_head.keepsAlive) m_closesAfter = true;
     admit(end + 4);
     return m_phase == Phase::Head || m_phase == Phase::Body || m_phase == Phase::Lingering;
 }
@@ -127,8 +147,8 @@ void HttpConnection::admit(qint64 headBytes)
     m_rateWindowBytes = 0;
     touch();
     // QWebSocketServer reads the head itself.
-    if (std::holds_alternative<SocketAdmission>(admission.decision)) return upgrade();
-    m_socket.skip(headBytes);
+    if (std::holds_alternative<SocketAdmission>(admission.decision)) return upgrade(headBytes);
+    m_socket->consume(headBytes);
     // Whoever is refused a WebSocket asks for nothing else here, and Qt's client takes only the end for a no.
     if (m_head.wantsWebSocket) m_closesAfter = true;
     if (const auto *refusal = std::get_if<HttpReply>(&admission.decision)) return reply(*refusal);
@@ -150,15 +170,14 @@ void HttpConnection::admit(qint64 headBytes)
     // It may have answered; where nothing else was to come, this is already the next request's connection.
     if (m_status != 0 || m_phase != Phase::Body) return;
     if (!m_head.hasBody()) return finishBody();
-    if (m_head.value("Expect").compare("100-continue", Qt::CaseInsensitive) == 0) m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (m_head.value("Expect").compare("100-continue", Qt::CaseInsensitive) == 0) m_socket->send("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 bool HttpConnection::readBody()
 {
-    const QByteArray bytes = m_socket.peek(kBodyStep);
-    if (bytes.isEmpty()) return false;
+    if (m_socket->received().isEmpty() && !m_socket->receive(kBodyStep)) return false;
     bool isTooLarge = false;
-    const auto step = m_parser->parseBody(bytes, [&](QByteArrayView content) {
+    const auto step = m_parser->parseBody(m_socket->received(), [&](QByteArrayView content) {
         m_bodyBytes += content.size();
         isTooLarge = m_bodyBytes > m_bodyLimit;
         if (isTooLarge) return false;
@@ -171,7 +190,7 @@ bool HttpConnection::readBody()
         if (m_status == 0) refuse(step.error().status, step.error().why);
         return m_phase == Phase::Lingering;
     }
-    m_socket.skip(step->used);
+    m_socket->consume(step->used);
     m_rateWindowBytes += step->used;
     touch();
     if (isTooLarge && m_status == 0)
@@ -182,7 +201,8 @@ bool HttpConnection::readBody()
         finishBody();
         return m_phase == Phase::Head || m_phase == Phase::Lingering;
     }
-    return step->used > 0;
+    // What is left, if anything, is the beginning of a chunk's head.
+    return !m_isPaused && m_socket->receive(kBodyStep);
 }
 
 void HttpConnection::finishBody()
@@ -199,7 +219,7 @@ void HttpConnection::finishBody()
 void HttpConnection::askApi()
 {
     if (!m_bridge) {
-        m_bridge = new BridgeSocket{m_socket};
+        m_bridge = new BridgeSocket{m_peer};
         m_front.handToBridge(m_bridge);
     }
     m_exchange = m_front.openExchange(*this, {m_head, std::exchange(m_body, {}), m_context});
@@ -208,15 +228,14 @@ void HttpConnection::askApi()
                    QByteArray::number(m_exchange) + "\r\n\r\n");
 }
 
-void HttpConnection::upgrade()
+void HttpConnection::upgrade(qint64 headBytes)
 {
     m_phase = Phase::Dead;
     record(101);
-    m_socket.disconnect(this);
-    m_socket.setReadBufferSize(0);
+    m_socket->disconnect(this);
     m_isUpgraded = true;
     m_front.forget(*this);
-    m_front.upgrade(m_socket, m_peer, std::move(m_context));
+    m_front.upgrade(std::move(m_socket), headBytes, std::move(m_context));
     deleteLater();
 }
 
@@ -228,73 +247,54 @@ void HttpConnection::refuse(int status, const char *why)
     reply(problemReply(status, QLatin1StringView{status == 408 ? "timeout" : "invalid_argument"}, QString::fromLatin1(why)));
 }
 
-/// The head as it goes out; what follows is the body, if there is one.
-QByteArray HttpConnection::beginAnswer(int status, const HttpHeaders &headers, qint64 length)
+void HttpConnection::beginAnswer(int status, const HttpHeaders &headers)
 {
     m_status = status;
     m_answerHeaders = headers;
     // Answered before the whole body came: what follows on this connection is the rest of it.
     if (m_phase == Phase::Body && (m_head.hasBody() || m_head.method.isEmpty()) && !m_isBodyDone) m_closesAfter = true;
-    QByteArray head;
-    head.reserve(kUsualAnswer);
-    head += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
-    const auto put = [&](const HttpHeader &header) { head += header.name + ": " + header.value + "\r\n"; };
-    for (const HttpHeader &header : headers) put(header);
-    for (const HttpHeader &header : m_extraHeaders) put(header);
-    if (status != 204 && status != 304) put({"Content-Length", QByteArray::number(length)});
-    if (m_closesAfter)
-        put({"Connection", "close"});
-    else if (m_head.version == 10)
-        put({"Connection", "keep-alive"});
-    return head += "\r\n";
+    if (m_socket->hasEnded()) m_closesAfter = true;
+}
+
+/// As it goes out; what follows is the body of that length, if there is one.
+QByteArray HttpConnection::answerHead(qint64 length) const
+{
+    const Persistence persistence = m_closesAfter ? Persistence::Close : m_head.version == 10 ? Persistence::KeepAlive : Persistence::Usual;
+    return chalkreel::answerHead(m_status, {&m_answerHeaders, &m_extraHeaders}, length, persistence);
 }
 
 void HttpConnection::reply(const HttpReply &reply)
 {
     if (m_status != 0 || m_phase == Phase::Dead) return;
+    beginAnswer(reply.status, reply.headers);
     const QByteArray body = withRequestId(reply, headerValue(m_extraHeaders, "X-Request-Id"));
-    QByteArray bytes = beginAnswer(reply.status, reply.headers, body.size());
+    QByteArray bytes = answerHead(body.size());
     if (m_head.method != "HEAD" && reply.status != 204 && reply.status != 304) {
         bytes += body;
         m_sentBytes = body.size();
     }
-    const qint64 sent = writeDirectly(m_socket, bytes);
-    if (sent < bytes.size()) m_socket.write(bytes.constData() + sent, bytes.size() - sent);
+    m_socket->send(bytes);
     endAnswer();
 }
 
 void HttpConnection::replyFile(const FileReply &fileReply)
 {
     if (m_status != 0 || m_phase == Phase::Dead) return;
-    auto file = std::make_unique<QFile>(fileReply.path);
-    struct stat status = {};
-    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered) || ::fstat(file->handle(), &status) != 0 || !S_ISREG(status.st_mode))
-        return reply(problemReply(404, QLatin1StringView{"not_found"}, QStringLiteral("This file is not there.")));
-    const qint64 changed = qint64{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-    const QByteArray etag = fileReply.etag.isEmpty()
-                                ? '"' + QByteArray::number(qint64{status.st_size}, 16) + '-' + QByteArray::number(changed, 16) + '"'
-                                : fileReply.etag;
-    FilePlan plan = planFile(m_head, status.st_size, etag, status.st_mtim.tv_sec);
-    if (plan.status == 412 || plan.status == 416) {
-        HttpReply refusal = problemReply(plan.status, QLatin1StringView{plan.status == 412 ? "conflict" : "invalid_argument"},
-                                         plan.status == 412 ? QStringLiteral("The file is not the one that was asked for.")
-                                                            : QStringLiteral("The file has no such bytes."));
-        refusal.headers += plan.headers;
-        return reply(refusal);
-    }
-    HttpHeaders headers = plan.headers + fileReply.headers;
-    if (plan.status != 304) headers.append({"Content-Type", fileReply.contentType});
-    m_socket.write(beginAnswer(plan.status, headers, plan.to - plan.from));
-    if (m_head.method == "HEAD" || plan.from == plan.to) return endAnswer();
+    auto answer = openForAnswer(m_head, fileReply);
+    if (!answer) return reply(answer.error());
+    beginAnswer(answer->plan.status, answer->headers);
+    m_socket->send(answerHead(answer->plan.to - answer->plan.from));
+    if (m_head.method == "HEAD" || answer->plan.from == answer->plan.to) return endAnswer();
     m_phase = Phase::Sending;
     touch();
-    m_sender = std::make_unique<FileSender>(m_socket, std::move(file), plan.from, plan.to, [this](bool isComplete) {
-        m_sentBytes = m_sender->sent();
-        if (isComplete)
-            endAnswer();
-        else
-            die(499);
-    });
+    m_sender =
+        std::make_unique<FileSender>(*m_socket, std::move(answer->file), answer->plan.from, answer->plan.to, [this](bool isComplete) {
+            m_sentBytes = m_sender->sent();
+            if (isComplete)
+                endAnswer();
+            else
+                die(499);
+        });
     m_sender->start();
 }
 
@@ -329,28 +329,29 @@ void HttpConnection::endAnswer()
     m_requestTime.invalidate();
     m_phase = Phase::Head;
     m_phaseBegan = m_lastProgress = m_front.now();
-    if (m_front.m_isDraining && m_socket.bytesAvailable() == 0) {
+    if (m_front.m_isDraining && m_socket->received().isEmpty()) {
         m_closesAfter = true;
         return startLingering();
     }
-    if (m_socket.bytesAvailable() > 0) readSoon();
+    if (!m_isReading) readSoon();
 }
 
 void HttpConnection::startLingering()
 {
     m_phase = Phase::Lingering;
     touch();
-    if (m_socket.bytesToWrite() > 0) return;
+    if (m_socket->unsent() > 0) return;
     m_phaseBegan = m_front.now();
-    // "No more from us": the client reads the answer to its end and closes; its reset would have thrown the answer away.
-    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
-    if (m_socket.bytesAvailable() > 0) readSoon();
+    // The client reads the answer to its end and closes; a reset would have thrown the answer away.
+    m_socket->endSending();
+    readSoon();
 }
 
 bool HttpConnection::discard()
 {
-    const qint64 count = m_socket.skip(kBodyStep);
-    if (count <= 0) return false;
+    if (m_socket->received().isEmpty() && !m_socket->receive(kBodyStep)) return false;
+    const qsizetype count = m_socket->received().size();
+    m_socket->consume(count);
     m_lingered += count;
     if (m_lingered <= m_front.m_shared.limits.lingerBytes) return true;
     die(m_status);
@@ -369,15 +370,18 @@ void HttpConnection::die(int status)
 {
     if (m_phase == Phase::Dead) return;
     m_phase = Phase::Dead;
-    if (m_sender) m_sentBytes = m_sender->sent();
+    if (m_sender) {
+        m_sentBytes = m_sender->sent();
+        m_sender->abandon();
+    }
     record(status);
     if (m_handler) {
         m_handler->abort();
         m_handler.release()->deleteLater();
     }
     if (m_sender) m_sender.release()->deleteLater();
-    m_socket.disconnect(this);
-    m_socket.abort();
+    m_socket->disconnect(this);
+    m_socket->abort();
     m_front.forget(*this);
     // QHttpServer's side has to stay until it got what it waits for: see HttpFront::answer.
     if (m_exchange == 0) {
@@ -393,7 +397,7 @@ bool HttpConnection::isOverdue(qint64 now)
     switch (m_phase) {
     case Phase::Handshake: return past(m_phaseBegan, limits.handshake);
     case Phase::Head:
-        if (m_socket.bytesToWrite() > 0) return past(m_lastProgress, limits.writeStall);
+        if (m_socket->unsent() > 0) return past(m_lastProgress, limits.writeStall);
         return m_requestTime.isValid() ? past(m_phaseBegan, limits.head) : past(m_phaseBegan, limits.idle);
     case Phase::Body:
         if (m_isPaused) return past(m_lastProgress, limits.handler);
@@ -405,7 +409,7 @@ bool HttpConnection::isOverdue(qint64 now)
         return past(m_lastProgress, limits.bodyStall);
     case Phase::Answering: return past(m_lastProgress, limits.handler);
     case Phase::Sending: return past(m_lastProgress, limits.writeStall);
-    case Phase::Lingering: return past(m_lastProgress, m_socket.bytesToWrite() > 0 ? limits.writeStall : limits.linger);
+    case Phase::Lingering: return past(m_lastProgress, m_socket->unsent() > 0 ? limits.writeStall : limits.linger);
     case Phase::Dead: return false;
     }
     return false;
@@ -414,7 +418,7 @@ bool HttpConnection::isOverdue(qint64 now)
 void HttpConnection::onOverdue()
 {
     const bool isMidRequest = m_phase == Phase::Body || (m_phase == Phase::Head && m_requestTime.isValid());
-    if (isMidRequest && m_status == 0 && m_socket.bytesToWrite() == 0) return refuse(408, "The request took too long to arrive.");
+    if (isMidRequest && m_status == 0 && m_socket->unsent() == 0) return refuse(408, "The request took too long to arrive.");
     die(m_phase == Phase::Answering ? 504 : 408);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/http/client_socket.h"
+#include "server/http/file_answer.h"
 #include "server/http/file_sender.h"
 #include "server/http/http_limits.h"
 #include "server/http/request_gate.h"
@@ -7,8 +9,6 @@
 
 #include <QElapsedTimer>
 #include <QPointer>
-
-class QTcpSocket;
 
 namespace chalkreel {
 
@@ -20,7 +20,7 @@ class HttpConnection final : public QObject
 {
     Q_OBJECT
 public:
-    HttpConnection(HttpFront &front, QTcpSocket &socket, Peer peer);
+    HttpConnection(HttpFront &front, std::unique_ptr<ClientSocket> socket);
     ~HttpConnection() override;
 
     const HttpHead &head() const { return m_head; }
@@ -50,16 +50,19 @@ private:
         Dead
     };
 
-    void onReadyRead();
-    void onBytesWritten();
+    void onEncrypted();
+    void read();
+    bool readOn();
+    void onSent();
     bool readHead();
     void admit(qint64 headBytes);
     bool readBody();
     void finishBody();
     void askApi();
-    void upgrade();
+    void upgrade(qint64 headBytes);
     void refuse(int status, const char *why);
-    QByteArray beginAnswer(int status, const HttpHeaders &headers, qint64 length);
+    void beginAnswer(int status, const HttpHeaders &headers);
+    QByteArray answerHead(qint64 length) const;
     void endAnswer();
     void startLingering();
     bool discard();
@@ -71,8 +74,8 @@ private:
     void readSoon();
 
     HttpFront &m_front;
-    QTcpSocket &m_socket;
-    Peer m_peer;
+    std::unique_ptr<ClientSocket> m_socket;  ///< null once it became a WebSocket
+    const Peer m_peer;
     Phase m_phase = Phase::Head;
     bool m_isReading = false;
     bool m_isReadQueued = false;

@@ -1,10 +1,12 @@
 #include "server/http/http_front.h"
 
 #include "server/http/bridge_socket.h"
+#include "server/http/plain_socket.h"
+#include "server/http/tls_socket.h"
 
-#include <QSslSocket>
 #include <QWebSocket>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,6 +17,12 @@ constexpr std::chrono::milliseconds kSweep{500};
 constexpr int kWaitingConnections = 1024;
 
 QString keyOf(const QHostAddress &address, quint16 port) { return address.toString() + u' ' + QString::number(port); }
+
+quint16 portOf(const sockaddr_storage &address)
+{
+    if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6 &>(address).sin6_port);
+    return ntohs(reinterpret_cast<const sockaddr_in &>(address).sin_port);
+}
 
 }  // namespace
 
@@ -84,29 +92,14 @@ void HttpFront::incomingConnection(qintptr descriptor)
     const QHostAddress from{reinterpret_cast<const sockaddr *>(&address)};
     if (m_shared.counts.open >= m_shared.limits.connections || !m_shared.addresses.enter(from)) return turnAway();
 
-    auto *encrypted = m_shared.tls ? new QSslSocket : nullptr;
-    QTcpSocket *socket = encrypted ? encrypted : new QTcpSocket;
-    if (encrypted) encrypted->setSslConfiguration(*m_shared.tls);
-    if (!socket->setSocketDescriptor(descriptor)) {
-        m_shared.addresses.leave(from);
-        delete socket;
-        ::close(handle);
-        return;
-    }
-    const Peer peer{from, socket->peerPort(), encrypted != nullptr};
+    const Peer peer{from, portOf(address), m_shared.tls.has_value()};
+    std::unique_ptr<ClientSocket> socket;
+    if (m_shared.tls)
+        socket = std::make_unique<TlsSocket>(*m_shared.tls, handle, peer);
+    else
+        socket = std::make_unique<PlainSocket>(m_poller, handle, peer);
     m_shared.counts.open++;
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *connection = new HttpConnection{*this, *socket, peer};
-    m_connections.insert(connection);
-    if (!encrypted) return;
-    connection->m_phase = HttpConnection::Phase::Handshake;
-    connect(encrypted, &QSslSocket::encrypted, connection, [connection] {
-        connection->m_phase = HttpConnection::Phase::Head;
-        connection->m_phaseBegan = connection->m_front.now();
-        connection->onReadyRead();
-    });
-    connect(encrypted, &QSslSocket::encryptedBytesWritten, connection, &HttpConnection::onBytesWritten);
-    encrypted->startServerEncryption();
+    m_connections.insert(new HttpConnection{*this, std::move(socket)});
 }
 
 quint64 HttpFront::openExchange(HttpConnection &connection, ApiExchange exchange)
@@ -139,19 +132,18 @@ void HttpFront::answer(quint64 number, const HttpReply &reply)
         Qt::QueuedConnection);
 }
 
-void HttpFront::upgrade(QTcpSocket &socket, const Peer &peer, std::shared_ptr<RequestContext> context)
+void HttpFront::upgrade(std::unique_ptr<ClientSocket> client, qint64 requestBytes, std::shared_ptr<RequestContext> context)
 {
-    socket.setParent(nullptr);
-    m_opening.insert(keyOf(peer.address, peer.port), {&socket, std::move(context)});
-    // The socket still holds the request, unread: QWebSocketServer answers it.
+    const Peer peer = client->peer();
+    auto *transport = new WebSocketTransport{std::move(client), requestBytes};
+    m_opening.insert(keyOf(peer.address, peer.port), {transport, std::move(context)});
     // Of a child of its own: QWebSocket cuts all connections of the socket itself before that goes.
-    connect(new QObject{&socket}, &QObject::destroyed, this, [this, peer] {
+    connect(new QObject{transport}, &QObject::destroyed, this, [this, peer] {
         m_opening.remove(keyOf(peer.address, peer.port));
         m_shared.addresses.leave(peer.address);
         m_shared.counts.open--;
     });
-    m_webSockets.handleConnection(&socket);
-    if (socket.bytesAvailable() > 0) emit socket.readyRead();
+    m_webSockets.handleConnection(transport);  // which finds the request in it
 }
 
 void HttpFront::onNewWebSocket()

@@ -2,6 +2,8 @@
 
 #include "core/base/guarded.h"
 #include "server/http/http_connection.h"
+#include "server/http/socket_poller.h"
+#include "server/http/web_socket_transport.h"
 
 #include <QHash>
 #include <QSet>
@@ -86,7 +88,7 @@ public:
 
     /// The header by which QHttpServer's rules know the exchange.
     static constexpr char kExchangeHeader[] = "X-Exchange";
-    /// The property of a QWebSocket in which its QTcpSocket is found: of an encrypted one it does not say what waits to be sent.
+    /// The property of a QWebSocket in which its WebSocketTransport is found.
     static constexpr char kTransport[] = "transport";
 
 signals:
@@ -102,17 +104,18 @@ private:
 
     quint64 openExchange(HttpConnection &connection, ApiExchange exchange);
     void handToBridge(BridgeSocket *bridge);
-    void upgrade(QTcpSocket &socket, const Peer &peer, std::shared_ptr<RequestContext> context);
+    void upgrade(std::unique_ptr<ClientSocket> client, qint64 requestBytes, std::shared_ptr<RequestContext> context);
     void onNewWebSocket();
     void forget(HttpConnection &connection);
     void sweep();
     qint64 now() const { return m_clock.elapsed(); }
 
     FrontShared &m_shared;
+    SocketPoller m_poller;
     QWebSocketServer m_webSockets;
     struct Opening
     {
-        QPointer<QTcpSocket> transport;
+        QPointer<WebSocketTransport> transport;
         std::shared_ptr<RequestContext> context;
     };
     QHash<QString, Opening> m_opening;  ///< by the client's address and port

@@ -4,6 +4,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <sys/socket.h>
+
 using namespace chalkreel::e2e;
 
 namespace {
@@ -127,6 +129,23 @@ private slots:
         }
         QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(statusesOf(answer), QList<int>{408});
+    }
+
+    void whoSaysThatNothingMoreComesIsStillAnswered()
+    {
+        for (const char *path : {"/health", "/ready", "/docs"}) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, m_server.port());
+            QVERIFY(socket.waitForConnected());
+            socket.write(QByteArray{"GET "} + path + " HTTP/1.1\r\n" + kHost + "\r\n");
+            QVERIFY(socket.waitForBytesWritten());
+            ::shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
+            QByteArray answer;
+            while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(10'000)) answer += socket.readAll();
+            QVERIFY2(statusesOf(answer) == QList<int>{200}, path);
+            // And it does not wait for another request.
+            QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::UnconnectedState, 3000);
+        }
     }
 
     void clientsThatLeaveDoNoHarm()

@@ -31,6 +31,8 @@ QByteArray frame(quint8 opcode, const QByteArray &content, bool isLast = true)
     return bytes + content;
 }
 
+QByteArray unmasked(const QByteArray &content) { return QByteArray{"\x81"} + static_cast<char>(content.size()) + content; }
+
 QByteArray headOfFrame(quint8 first, quint64 length)
 {
     QByteArray bytes;
@@ -132,6 +134,9 @@ private slots:
         QTest::newRow("no JSON") << frame(Text, "hello");
         QTest::newRow("deep JSON") << frame(Text, QByteArray(20'000, '['));
         QTest::newRow("binary") << frame(Binary, "{}");
+        QTest::newRow("not masked") << unmasked("{\"type\":\"ping\"}");
+        QTest::newRow("masked, then not") << frame(Text, "{\"type\":\"ping\"}") + unmasked("{\"type\":\"ping\"}");
+        QTest::newRow("2^62, not masked") << QByteArray::fromHex("817f4000000000000000") + QByteArray(200'000, 'a');
     }
     void framesThatBreakTheRulesEndTheirSocketAlone()
     {
@@ -149,6 +154,16 @@ private slots:
         QVERIFY2(client.isClosed(), "the socket is still open");
         other.sendTextMessage(text("ping"));
         QTRY_COMPARE(pongs, 1);
+    }
+
+    void whoDoesNotMaskIsToldSo()
+    {
+        RawClient client{m_server.port()};
+        QVERIFY(open(client, "/ws/health"));
+        client.send(unmasked("{\"type\":\"ping\"}"));
+        // RFC 6455, section 7.4.1: 1002 is an error in the protocol.
+        QVERIFY(client.untilClosed(20'000).contains(QByteArray::fromHex("03ea")));
+        QVERIFY(client.isClosed());
     }
 
     void messageInPartsWithoutEndIsCutOff()
