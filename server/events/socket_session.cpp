@@ -50,6 +50,7 @@ SocketSession::SocketSession(SocketHub &hub, QWebSocket &socket, const SocketOpe
     connect(&m_socket, &QWebSocket::pong, this, [this] { m_unanswered = 0; });
     connect(&m_socket, &QWebSocket::bytesWritten, this, &SocketSession::onWritten);
     connect(m_transport, &WebSocketTransport::violated, this, &SocketSession::onViolated);
+    connect(m_transport, &QObject::destroyed, this, [this] { m_transport = nullptr; });
     connect(&m_socket, &QWebSocket::disconnected, &m_socket, &QObject::deleteLater);
 }
 
@@ -148,10 +149,10 @@ void SocketSession::send(const WireText &text)
 {
     if (isClosing() || !m_transport) return;
     const SocketLimits &limits = m_hub->feed().limits();
-    if (backlog() > limits.queuedBytes || m_queuedFrames.size() >= limits.queuedFrames)
+    if (m_transport->bytesToWrite() > limits.queuedBytes || m_queuedFrames.size() >= limits.queuedFrames)
         return close(SocketClose::TooSlow, QStringLiteral("You do not read what you asked for."));
     const QByteArray &frame = text.frame();
-    m_transport->write(frame);
+    m_transport->send(frame);
     m_askedBytes += frame.size();
     if (m_transport->bytesToWrite() > 0) m_queuedFrames.enqueue(m_transport->writtenBytes());
 }

@@ -72,7 +72,7 @@ private:
 
     QPointer<SocketHub> m_hub;
     QWebSocket &m_socket;
-    QPointer<WebSocketTransport> m_transport;
+    WebSocketTransport *m_transport;  ///< null once it is gone, which is before we are
     std::optional<VisibleLibrary> m_library;
     QString m_channel;
     QString m_addressKey;

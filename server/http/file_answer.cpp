@@ -23,14 +23,13 @@ std::expected<FileAnswer, HttpReply> openForAnswer(const HttpHead &head, const F
     if (!answer.file->open(QIODevice::ReadOnly | QIODevice::Unbuffered) || ::fstat(answer.file->handle(), &status) != 0 ||
         !S_ISREG(status.st_mode))
         return std::unexpected{problemReply(404, QLatin1StringView{"not_found"}, QStringLiteral("This file is not there."))};
-    answer.plan =
-        planFile(head, status.st_size, reply.etag.isEmpty() ? etagOf(status) : reply.etag, status.st_mtim.tv_sec);
+    answer.plan = planFile(head, status.st_size, reply.etag.isEmpty() ? etagOf(status) : reply.etag, status.st_mtim.tv_sec);
     const int planned = answer.plan.status;
     if (planned == 412 || planned == 416) {
-        HttpReply refusal = planned == 412 ? problemReply(planned, QLatin1StringView{"conflict"},
-                                                          QStringLiteral("The file is not the one that was asked for."))
-                                           : problemReply(planned, QLatin1StringView{"invalid_argument"},
-                                                          QStringLiteral("The file has no such bytes."));
+        HttpReply refusal =
+            planned == 412
+                ? problemReply(planned, QLatin1StringView{"conflict"}, QStringLiteral("The file is not the one that was asked for."))
+                : problemReply(planned, QLatin1StringView{"invalid_argument"}, QStringLiteral("The file has no such bytes."));
         refusal.headers += answer.plan.headers;
         return std::unexpected{std::move(refusal)};
     }

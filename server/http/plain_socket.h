@@ -33,7 +33,7 @@ private:
 
     SocketPoller &m_poller;
     int m_descriptor;
-    bool m_mayRead = true;  ///< the kernel has not said yet that it has nothing
+    bool m_mayRead = true;    ///< the kernel has not said yet that it has nothing
     bool m_isEnding = false;  ///< the client has closed its side; what it sent before may still be read
     bool m_hasEnded = false;
     QByteArrayView m_received;

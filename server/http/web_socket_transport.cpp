@@ -91,11 +91,16 @@ qint64 WebSocketTransport::skipData(qint64 most)
     return count;
 }
 
+void WebSocketTransport::send(QByteArrayView bytes)
+{
+    m_writtenBytes += bytes.size();
+    m_client->send(bytes);  // which is nothing once it is cut
+}
+
 qint64 WebSocketTransport::writeData(const char *bytes, qint64 size)
 {
     if (state() != ConnectedState) return -1;
-    m_writtenBytes += size;
-    m_client->send(QByteArrayView{bytes, size});
+    send({bytes, size});
     return size;
 }
 

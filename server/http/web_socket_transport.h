@@ -18,6 +18,8 @@ public:
     WebSocketTransport(std::unique_ptr<ClientSocket> client, qint64 requestBytes);
     ~WebSocketTransport() override;
 
+    /// As write() does, without its detours: what is sent to thousands at once comes this way.
+    void send(QByteArrayView bytes);
     /// All that was written to it, by us and by QWebSocket.
     qint64 writtenBytes() const { return m_writtenBytes; }
     /// The client sent a frame without a mask. Nothing is read from it any more.

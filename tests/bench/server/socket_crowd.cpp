@@ -50,17 +50,20 @@ SocketCrowd::~SocketCrowd()
     if (m_poll >= 0) ::close(m_poll);
 }
 
-void SocketCrowd::takeFrames(Listener &listener, const QByteArray &marker)
+qsizetype SocketCrowd::takeFrames(Listener &listener, QByteArrayView bytes, const QByteArray &marker)
 {
     qsizetype begin = 0;
-    while (const std::optional<Frame> frame = frameAt(QByteArrayView{listener.read}.sliced(begin))) {
-        const QByteArrayView payload = QByteArrayView{listener.read}.sliced(begin + frame->head, frame->payload);
+    while (const std::optional<Frame> frame = frameAt(bytes.sliced(begin))) {
+        const QByteArrayView payload = bytes.sliced(begin + frame->head, frame->payload);
         begin += frame->head + frame->payload;
         if (frame->opcode == kPing) std::ignore = ::send(listener.descriptor, kPong.data(), kPong.size(), MSG_NOSIGNAL);
         listener.isGreeted = true;
-        if (!marker.isEmpty() && payload.contains(marker)) listener.hasHeard = true;
+        // Cheaper than a QByteArrayView's search, which prepares a table each time.
+        if (!marker.isEmpty() &&
+            ::memmem(payload.data(), static_cast<std::size_t>(payload.size()), marker.constData(), static_cast<std::size_t>(marker.size())))
+            listener.hasHeard = true;
     }
-    listener.read.remove(0, begin);
+    return begin;
 }
 
 bool SocketCrowd::take(Listener &listener, const QByteArray &marker)
@@ -69,15 +72,21 @@ bool SocketCrowd::take(Listener &listener, const QByteArray &marker)
     const ssize_t count = ::recv(listener.descriptor, piece.data(), piece.size(), MSG_DONTWAIT);
     if (count < 0 && errno == EAGAIN) return true;
     if (count <= 0) return false;
-    listener.read.append(piece.data(), count);
-    if (!listener.isOpen) {
-        const qsizetype end = listener.read.indexOf("\r\n\r\n");
-        if (end < 0) return true;
-        if (!listener.read.startsWith("HTTP/1.1 101")) return false;
-        listener.isOpen = true;
-        listener.read.remove(0, end + 4);
+    // Whole frames, as nearly all are, need not be kept.
+    QByteArrayView bytes{piece.data(), count};
+    if (!listener.read.isEmpty() || !listener.isOpen) {
+        listener.read.append(bytes);
+        bytes = listener.read;
     }
-    takeFrames(listener, marker);
+    if (!listener.isOpen) {
+        const qsizetype end = bytes.indexOf("\r\n\r\n");
+        if (end < 0) return true;
+        if (!bytes.startsWith("HTTP/1.1 101")) return false;
+        listener.isOpen = true;
+        bytes = bytes.sliced(end + 4);
+    }
+    const QByteArrayView rest = bytes.sliced(takeFrames(listener, bytes, marker));
+    if (!rest.isEmpty() || !listener.read.isEmpty()) listener.read = rest.toByteArray();
     return true;
 }
 

@@ -42,7 +42,7 @@ private:
     SocketCrowd() = default;
     /// What can be read now. False: the connection is gone.
     bool take(Listener &listener, const QByteArray &marker);
-    void takeFrames(Listener &listener, const QByteArray &marker);
+    qsizetype takeFrames(Listener &listener, QByteArrayView bytes, const QByteArray &marker);
     Result<void> readUntil(const std::function<bool()> &isDone, const QByteArray &marker, const std::function<void(Listener &)> &taken);
 
     int m_poll = -1;

@@ -40,7 +40,10 @@ QByteArray big(T value)
     return bytes;
 }
 
-QByteArray box(const char *name, const QByteArray &content) { return big<quint32>(static_cast<quint32>(content.size() + 8)) + name + content; }
+QByteArray box(const char *name, const QByteArray &content)
+{
+    return big<quint32>(static_cast<quint32>(content.size() + 8)) + name + content;
+}
 
 /// Of version 0: 32 bits.
 QByteArray movieHeader(quint32 scale, quint32 duration)

@@ -7,7 +7,10 @@ using namespace chalkreel;
 namespace {
 
 /// A frame of a client (RFC 6455, section 5.2): `length` as its head has it, then a mask of zeros.
-QByteArray masked(const QByteArray &length, qsizetype size) { return QByteArray{"\x81"} + length + QByteArray(4, '\0') + QByteArray(size, 'a'); }
+QByteArray masked(const QByteArray &length, qsizetype size)
+{
+    return QByteArray{"\x81"} + length + QByteArray(4, '\0') + QByteArray(size, 'a');
+}
 
 /// Of every length that is written in another way.
 QByteArray maskedFrames()
@@ -32,7 +35,8 @@ private slots:
         QFETCH(int, size);
         FrameGuard guard;
         const QByteArray bytes = maskedFrames();
-        for (qsizetype at = 0; at < bytes.size(); at += size) QVERIFY2(guard.accepts(bytes.mid(at, size)), QByteArray::number(at).constData());
+        for (qsizetype at = 0; at < bytes.size(); at += size)
+            QVERIFY2(guard.accepts(bytes.mid(at, size)), QByteArray::number(at).constData());
         // It knows where it is: the next one is seen.
         QVERIFY(!guard.accepts(QByteArray::fromHex("8101")));
     }
@@ -48,7 +52,8 @@ private slots:
     void contentThatLooksLikeAFrameIsContent()
     {
         FrameGuard guard;
-        QVERIFY(guard.accepts(QByteArray::fromHex("818400000000" "81058105")));
+        QVERIFY(guard.accepts(QByteArray::fromHex("818400000000"
+                                                  "81058105")));
         QVERIFY(guard.accepts(maskedFrames()));
     }
 };

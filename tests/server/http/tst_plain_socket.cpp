@@ -26,7 +26,10 @@ public:
     Pair(const Pair &) = delete;
     Pair &operator=(const Pair &) = delete;
 
-    void say(const QByteArray &bytes) const { QCOMPARE(::send(m_other, bytes.constData(), static_cast<size_t>(bytes.size()), 0), bytes.size()); }
+    void say(const QByteArray &bytes) const
+    {
+        QCOMPARE(::send(m_other, bytes.constData(), static_cast<size_t>(bytes.size()), 0), bytes.size());
+    }
     QByteArray hear(qsizetype most) const
     {
         QByteArray bytes(most, '\0');
