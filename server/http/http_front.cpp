@@ -69,8 +69,11 @@ HttpFront::~HttpFront()
 {
     const QSet<HttpConnection *> connections = m_connections;
     for (HttpConnection *connection : connections) connection->die(499);
-    // Those that wait for the API are our children too, and forget() must find a whole object.
+    // Those that wait for the API are our children too, and forget() must find a whole object. So must whoever has a WebSocket's end told.
     qDeleteAll(findChildren<HttpConnection *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(m_webSockets.findChildren<QWebSocket *>(Qt::FindDirectChildrenOnly));
+    const QHash<QString, Opening> opening = m_opening;
+    for (const Opening &one : opening) delete one.transport;
 }
 
 void HttpFront::incomingConnection(qintptr descriptor)

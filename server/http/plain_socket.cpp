@@ -110,14 +110,11 @@ void PlainSocket::send(QByteArrayView bytes)
 
 void PlainSocket::sendWaiting()
 {
-    const QByteArrayView waiting = QByteArrayView{m_unsent}.sliced(m_leftBytes);
-    const ssize_t count = ::send(m_descriptor, waiting.data(), static_cast<std::size_t>(waiting.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t count =
+        ::send(m_descriptor, m_unsent.constData(), static_cast<std::size_t>(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (count <= 0) return;
-    m_leftBytes += count;
-    if (m_leftBytes == m_unsent.size()) {
-        m_unsent = {};
-        m_leftBytes = 0;
-    }
+    m_unsent.remove(0, count);  // Qt moves nothing for that
+    if (m_unsent.isEmpty()) m_unsent = {};
     emit sent(count);
 }
 
@@ -132,7 +129,6 @@ void PlainSocket::abort()
     // m_kept stays: somebody may be reading in it just now.
     m_received = {};
     m_unsent = {};
-    m_leftBytes = 0;
     m_hasEnded = true;
     if (m_descriptor < 0) return;
     m_poller.remove(m_descriptor, *this);

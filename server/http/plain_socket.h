@@ -20,7 +20,7 @@ public:
     bool receive(qsizetype most) override;
     bool hasEnded() const override { return m_hasEnded; }
     void send(QByteArrayView bytes) override;
-    qint64 unsent() const override { return m_unsent.size() - m_leftBytes; }
+    qint64 unsent() const override { return m_unsent.size(); }
     int descriptor() const override { return m_descriptor; }
     void endSending() override;
     void abort() override;
@@ -39,7 +39,6 @@ private:
     QByteArrayView m_received;
     QByteArray m_kept;  ///< what m_received shows, where that is not the thread's buffer
     QByteArray m_unsent;
-    qsizetype m_leftBytes = 0;  ///< of m_unsent, from its beginning
 };
 
 }  // namespace chalkreel

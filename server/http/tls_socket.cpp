@@ -1,5 +1,7 @@
 #include "server/http/tls_socket.h"
 
+#include <unistd.h>
+
 namespace chalkreel {
 namespace {
 
@@ -20,10 +22,15 @@ TlsSocket::TlsSocket(const QSslConfiguration &tls, int descriptor, Peer peer)
         emit sent(bytes);
         if (unsent() == 0) emit writable();
     });
-    if (!m_socket.setSocketDescriptor(descriptor)) return;
+    if (!m_socket.setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
+        return;  // the handshake's time will end it
+    }
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket.startServerEncryption();
 }
+
+TlsSocket::~TlsSocket() { abort(); }
 
 void TlsSocket::consume(qsizetype bytes)
 {

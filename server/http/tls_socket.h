@@ -14,6 +14,7 @@ class TlsSocket final : public ClientSocket
 public:
     /// Takes the descriptor over and begins the handshake.
     TlsSocket(const QSslConfiguration &tls, int descriptor, Peer peer);
+    ~TlsSocket() override;
 
     QByteArrayView received() const override { return QByteArrayView{m_received}.sliced(m_consumed); }
     void consume(qsizetype bytes) override;

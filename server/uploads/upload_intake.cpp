@@ -2,6 +2,7 @@
 
 #include "core/security/audit_trail.h"
 #include "server/api/reply.h"
+#include "server/controllers/video_json.h"
 
 #include <QSet>
 
@@ -252,9 +253,9 @@ void UploadIntake::noteRefusal(const Principal &principal, const ReceivedFile &f
     if (error.code == ErrorCode::Infected) m_state->note(refusalOf(file, error, principal.user, principal.name));
 }
 
-HttpReply uploadReply(const UploadResult &result)
+HttpReply uploadReply(const UploadResult &result, const Principal &sender)
 {
-    QJsonObject body = toJson(result.asset);
+    QJsonObject body = videoJson(result.asset, sender);
     const QString id = result.asset.id.toString();
     body.insert(QStringLiteral("file_id"), id);
     body.insert(QStringLiteral("job_id"), result.job.isNull() ? QJsonValue{} : QJsonValue{result.job.toString()});

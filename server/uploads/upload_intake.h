@@ -98,6 +98,7 @@ private:
 };
 
 /// The answer to a finished upload: the asset, and what seed 001's clients look for (file_id, job_id, status, message).
-HttpReply uploadReply(const UploadResult &result);
+/// Its sender sees no more of it than who asks for it later: the twin of what he sent may lie somewhere on this machine.
+HttpReply uploadReply(const UploadResult &result, const Principal &sender);
 
 }  // namespace chalkreel

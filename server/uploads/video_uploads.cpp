@@ -35,8 +35,8 @@ void VideoUploads::addTo(RouteTable &table)
         file.title = form.fields.value(QStringLiteral("title"));
         file.description = form.fields.value(QStringLiteral("description"));
         file.clientId = form.fields.value(QStringLiteral("client_id"));
-        deliver(m_intake.add(principal, file), context, [reply](const Result<UploadResult> &result) {
-            reply(result ? Result<HttpReply>{uploadReply(*result)} : fail(result.error()));
+        deliver(m_intake.add(principal, file), context, [reply, principal](const Result<UploadResult> &result) {
+            reply(result ? Result<HttpReply>{uploadReply(*result, principal)} : fail(result.error()));
         });
     };
     const auto stream = [this, become](const HttpHead &, const std::shared_ptr<ApiContext> &context) {
