@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json_fields.h"
+#include "core/base/utc_time.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -12,10 +13,7 @@ namespace chalkreel {
 /// Milliseconds since 1970 in UTC; NULL when it is not set.
 inline QVariant sqlTime(const QDateTime &time) { return time.isValid() ? QVariant{time.toMSecsSinceEpoch()} : QVariant{}; }
 
-inline QDateTime timeFromSql(const QVariant &value)
-{
-    return value.isNull() ? QDateTime{} : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
+inline QDateTime timeFromSql(const QVariant &value) { return value.isNull() ? QDateTime{} : utcFromMilliseconds(value.toLongLong()); }
 
 /// A null QString would be NULL.
 inline QVariant sqlText(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }

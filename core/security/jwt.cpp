@@ -1,5 +1,6 @@
 #include "core/security/jwt.h"
 
+#include "core/base/utc_time.h"
 #include "core/security/random_token.h"
 
 #include <QCoreApplication>
@@ -84,8 +85,8 @@ Result<JwtClaims> JwtCodec::read(JwtKind kind, const QByteArray &token) const
     const QByteArray payload = fromBase64Url(parts[1]);
     const QJsonObject object = QJsonDocument::fromJson(payload).object();
     const JwtClaims claims{object.value(QLatin1StringView{"sub"}).toString(), object.value(QLatin1StringView{"sid"}).toString(),
-                           QDateTime::fromSecsSinceEpoch(object.value(QLatin1StringView{"iat"}).toInteger(), Qt::UTC),
-                           QDateTime::fromSecsSinceEpoch(object.value(QLatin1StringView{"exp"}).toInteger(), Qt::UTC)};
+                           utcFromSeconds(object.value(QLatin1StringView{"iat"}).toInteger()),
+                           utcFromSeconds(object.value(QLatin1StringView{"exp"}).toInteger())};
     if (payload != payloadOf(claims, m_issuer)) return notOurs("the claims are not as this library writes them");
     return claims;
 }

@@ -1,5 +1,6 @@
 #include "core/security/signed_link.h"
 
+#include "core/base/utc_time.h"
 #include "core/security/random_token.h"
 
 #include <QCoreApplication>
@@ -55,7 +56,7 @@ std::optional<LinkClaims> claimsIn(const QUrlQuery &query)
     if (!expires || !credential) return std::nullopt;
     bool isNumber = false;
     const qint64 seconds = expires->toLongLong(&isNumber);
-    const LinkClaims claims{CredentialId::fromString(*credential), QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC)};
+    const LinkClaims claims{CredentialId::fromString(*credential), utcFromSeconds(seconds)};
     // One spelling each: what else means the same was not written by us.
     if (!isNumber || QString::number(seconds) != *expires) return std::nullopt;
     if (*credential != (claims.credential.isNull() ? QString{} : claims.credential.toString())) return std::nullopt;

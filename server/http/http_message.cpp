@@ -1,5 +1,7 @@
 #include "server/http/http_message.h"
 
+#include "core/base/utc_time.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -55,7 +57,7 @@ QByteArray reasonPhrase(int status)
 
 QByteArray httpDate(qint64 secondsSinceEpoch)
 {
-    const QDateTime time = QDateTime::fromSecsSinceEpoch(secondsSinceEpoch, Qt::UTC);
+    const QDateTime time = utcFromSeconds(secondsSinceEpoch);
     return QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
 }
 

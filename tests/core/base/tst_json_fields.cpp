@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/model/asset.h"
 #include "core/model/job.h"
 #include "core/model/process_options.h"
@@ -21,7 +22,7 @@ private slots:
         asset.status = AssetStatus::Failed;
         asset.error = Error{ErrorCode::Damaged, QStringLiteral("No picture"), QStringLiteral("moov")};
         asset.renditions = {RenditionKind::Original, RenditionKind::Hls};
-        asset.created = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+        asset.created = utcFromMilliseconds(1'700'000'000'123);
         const Result<Asset> back = fromJson<Asset>(toJson(asset));
         QVERIFY(back.has_value());
         QCOMPARE(*back, asset);

@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/database/asset_rows.h"
 #include "core/database/folder_repository.h"
 #include "tests/core/database/library_fixture.h"
@@ -23,7 +24,7 @@ private slots:
                 a.folder = in;
                 a.tags = tags;
                 a.status = status;
-                a.created = QDateTime::fromSecsSinceEpoch(86400LL * day, Qt::UTC);
+                a.created = utcFromSeconds(86400LL * day);
             });
         };
         add("one", top, {QStringLiteral("a")}, AssetStatus::Ready, 1);
@@ -44,7 +45,7 @@ private slots:
         QCOMPARE(titles({.folder = FolderId::create()}), QString{});
         QCOMPARE(titles({.tag = QStringLiteral("a")}), QStringLiteral("three one"));
         QCOMPARE(titles({.status = AssetStatus::Failed}), QStringLiteral("two"));
-        QCOMPARE(titles({.createdAfter = QDateTime::fromSecsSinceEpoch(86400, Qt::UTC)}), QStringLiteral("three two"));
+        QCOMPARE(titles({.createdAfter = utcFromSeconds(86400)}), QStringLiteral("three two"));
         QCOMPARE(titles({.text = QStringLiteral("t"), .status = AssetStatus::Ready, .tag = QStringLiteral("a")}), QStringLiteral("three"));
         QCOMPARE(titles({.isDeleted = true}), QString{});
         QCOMPARE(titles({.limit = 1, .offset = 1}), QStringLiteral("two total 3"));
@@ -68,7 +69,7 @@ private slots:
         LibraryFixture library;
         const auto add = [&](const char *title, int created, double duration, qint64 size) {
             library.addAsset(QString::fromUtf8(title), [&](Asset &a) {
-                a.created = QDateTime::fromSecsSinceEpoch(created, Qt::UTC);
+                a.created = utcFromSeconds(created);
                 a.duration = duration;
                 a.size = size;
             });

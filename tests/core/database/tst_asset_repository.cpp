@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/database/asset_repository.h"
 #include "core/database/folder_repository.h"
 #include "core/database/rendition_repository.h"
@@ -41,8 +42,8 @@ private slots:
                       .reason = {},
                       .signature = {},
                       .engine = QStringLiteral("ClamAV 1.4.6/27500"),
-                      .time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'456, Qt::UTC)};
-        asset.created = asset.updated = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+                      .time = utcFromMilliseconds(1'700'000'000'456)};
+        asset.created = asset.updated = utcFromMilliseconds(1'700'000'000'123);
         CHALKREEL_VERIFY_OK(m_library->change([&](Transaction &t) { return AssetRepository::insert(t, asset); }));
         QCOMPARE(AssetRepository::get(db(), asset.id).value(), asset);
         CHALKREEL_COMPARE_ERROR(m_library->change([&](Transaction &t) { return AssetRepository::insert(t, asset); }), ErrorCode::Conflict);

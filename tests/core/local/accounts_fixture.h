@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/utc_time.h"
 #include "core/local/local_account_store.h"
 #include "core/security/accounts.h"
 #include "core/security/api_tokens.h"
@@ -66,7 +67,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<LibraryStore> m_store = LibraryStore::open(databaseFile(), [](const QList<Event> &) {}).value();
     LocalAccountStore m_accountStore{*m_store};
-    QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    QDateTime m_now = utcFromSeconds(1'800'000'000);
     TokenBuckets::Time m_steadyNow{};
     QList<CredentialId> m_ended;
     std::unique_ptr<Accounts> m_accounts;

@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/local/local_backend.h"
 #include "tests/support/jobs/fake_media_host.h"
 #include "tests/support/jobs/waiting.h"
@@ -103,7 +104,7 @@ private slots:
 
     void verdictIsKeptWithTheVideo()
     {
-        m_scanner->verdict.time = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+        m_scanner->verdict.time = utcFromMilliseconds(1'700'000'000'123);
         const auto in = await(m_backend->uploads().add(received("a clip")));
         QVERIFY2(in.has_value(), in ? "" : qPrintable(in.error().message));
         QCOMPARE(m_scanner->seen, QByteArray{"a clip"});

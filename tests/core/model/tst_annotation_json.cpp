@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/model/comment.h"
 #include "core/model/review.h"
 
@@ -56,7 +57,7 @@ private slots:
                                                  .fill = u"#11223344"_s,
                                                  .text = u"1:23"_s,
                                                  .properties = {{u"start"_s, 2.5}}}};
-        annotation.created = annotation.updated = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+        annotation.created = annotation.updated = utcFromMilliseconds(1'700'000'000'123);
         const Result<Annotation> read = fromJson<Annotation>(parse(QJsonDocument{toJson(annotation)}.toJson()));
         QVERIFY(read.has_value());
         QCOMPARE(*read, annotation);

@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/security/jwt.h"
 #include "core/security/random_token.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 const QByteArray kKey(32, 'k');
 const QString kIssuer = QStringLiteral("library-1");
-const QDateTime kNow = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+const QDateTime kNow = utcFromSeconds(1'800'000'000);
 const JwtClaims kClaims{QStringLiteral("user-1"), QStringLiteral("session-1"), kNow, kNow.addSecs(900)};
 
 constexpr auto kHeader = R"({"alg":"HS256","typ":"at+jwt"})";

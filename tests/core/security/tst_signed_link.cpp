@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "core/security/signed_link.h"
 
 #include <QTest>
@@ -6,7 +7,7 @@ using namespace chalkreel;
 
 namespace {
 
-const QDateTime kNow = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+const QDateTime kNow = utcFromSeconds(1'800'000'000);
 const QString kPath = QStringLiteral("/api/v1/videos/1/download");
 
 }  // namespace

@@ -10,7 +10,7 @@ using namespace chalkreel;
 
 namespace {
 
-const QDateTime kTime = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+const QDateTime kTime = utcFromMilliseconds(1'700'000'000'123);
 
 Q_LOGGING_CATEGORY(lcTest, "chalkreel.test")
 
@@ -118,4 +118,5 @@ int main(int argc, char **argv)
     LoggingTest test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "core/base/utc_time.h"
 #include "tst_logging.moc"

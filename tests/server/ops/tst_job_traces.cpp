@@ -1,3 +1,4 @@
+#include "core/base/utc_time.h"
 #include "server/ops/job_traces.h"
 
 #include <QTest>
@@ -7,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime kBegin = QDateTime::fromMSecsSinceEpoch(1'000'000, Qt::UTC);
+const QDateTime kBegin = utcFromMilliseconds(1'000'000);
 
 JobLogEntry entry(int second, const QString &type, const QString &text = {})
 {
