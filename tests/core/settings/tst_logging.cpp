@@ -1,4 +1,5 @@
 #include "core/base/logging.h"
+#include "core/base/utc_time.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -118,5 +119,4 @@ int main(int argc, char **argv)
     LoggingTest test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "core/base/utc_time.h"
 #include "tst_logging.moc"
