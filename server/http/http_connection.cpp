@@ -22,8 +22,8 @@ HttpConnection::HttpConnection(HttpFront &front, std::unique_ptr<ClientSocket> s
     , m_socket{std::move(socket)}
     , m_peer{m_socket->peer()}
     , m_phase{m_peer.isEncrypted ? Phase::Handshake : Phase::Head}
+    , m_times{m_front.now()}
 {
-    m_phaseBegan = m_lastProgress = m_front.now();
     connect(m_socket.get(), &ClientSocket::encrypted, this, &HttpConnection::onEncrypted);
     connect(m_socket.get(), &ClientSocket::readable, this, &HttpConnection::read);
     connect(m_socket.get(), &ClientSocket::sent, this, &HttpConnection::onSent);
@@ -32,12 +32,12 @@ HttpConnection::HttpConnection(HttpFront &front, std::unique_ptr<ClientSocket> s
 
 HttpConnection::~HttpConnection() { m_front.forget(*this); }
 
-void HttpConnection::touch() { m_lastProgress = m_front.now(); }
+void HttpConnection::touch() { m_times.progress(m_front.now()); }
 
 void HttpConnection::onEncrypted()
 {
     m_phase = Phase::Head;
-    m_phaseBegan = m_front.now();
+    m_times.beginPhase(m_front.now());
     read();
 }
 
@@ -109,7 +109,7 @@ bool HttpConnection::readHead()
     }
     if (!m_requestTime.isValid()) {
         m_requestTime.start();
-        m_phaseBegan = m_front.now();
+        m_times.beginPhase(m_front.now());
     }
     const qsizetype most = m_front.m_shared.limits.headBytes;
     qsizetype end = -1;
@@ -143,9 +143,8 @@ void HttpConnection::admit(qint64 headBytes)
     m_context = std::move(admission.context);
     m_extraHeaders = std::move(admission.headers);
     m_phase = Phase::Body;
-    m_phaseBegan = m_rateWindowBegan = m_front.now();
-    m_rateWindowBytes = 0;
-    touch();
+    m_times.beginPhase(m_front.now());
+    m_times.beginWindow(m_front.now());
     // QWebSocketServer reads the head itself.
     if (std::holds_alternative<SocketAdmission>(admission.decision)) return upgrade(headBytes);
     m_socket->consume(headBytes);
@@ -191,8 +190,7 @@ bool HttpConnection::readBody()
         return m_phase == Phase::Lingering;
     }
     m_socket->consume(step->used);
-    m_rateWindowBytes += step->used;
-    touch();
+    m_times.bodyCame(m_front.now(), step->used);
     if (isTooLarge && m_status == 0)
         reply(problemReply(413, QLatin1StringView{"too_large"},
                            QStringLiteral("The body of this request may have %1 bytes.").arg(m_bodyLimit)));
@@ -304,9 +302,7 @@ void HttpConnection::resumeBody()
 {
     if (!m_isPaused) return;
     m_isPaused = false;
-    touch();
-    m_rateWindowBegan = m_front.now();
-    m_rateWindowBytes = 0;
+    m_times.beginWindow(m_front.now());
     readSoon();
 }
 
@@ -328,7 +324,7 @@ void HttpConnection::endAnswer()
     m_isPaused = m_isBodyDone = m_isAdmitted = false;
     m_requestTime.invalidate();
     m_phase = Phase::Head;
-    m_phaseBegan = m_lastProgress = m_front.now();
+    m_times.beginPhase(m_front.now());
     if (m_front.m_isDraining && m_socket->received().isEmpty()) {
         m_closesAfter = true;
         return startLingering();
@@ -339,9 +335,8 @@ void HttpConnection::endAnswer()
 void HttpConnection::startLingering()
 {
     m_phase = Phase::Lingering;
-    touch();
+    m_times.beginPhase(m_front.now());
     if (m_socket->unsent() > 0) return;
-    m_phaseBegan = m_front.now();
     // The client reads the answer to its end and closes; a reset would have thrown the answer away.
     m_socket->endSending();
     readSoon();
@@ -393,23 +388,18 @@ void HttpConnection::die(int status)
 bool HttpConnection::isOverdue(qint64 now)
 {
     const HttpLimits &limits = m_front.m_shared.limits;
-    const auto past = [now](qint64 since, std::chrono::milliseconds limit) { return now - since > limit.count(); };
     switch (m_phase) {
-    case Phase::Handshake: return past(m_phaseBegan, limits.handshake);
+    case Phase::Handshake: return m_times.isPhaseLongerThan(limits.handshake, now);
     case Phase::Head:
-        if (m_socket->unsent() > 0) return past(m_lastProgress, limits.writeStall);
-        return m_requestTime.isValid() ? past(m_phaseBegan, limits.head) : past(m_phaseBegan, limits.idle);
-    case Phase::Body:
-        if (m_isPaused) return past(m_lastProgress, limits.handler);
-        if (past(m_rateWindowBegan, limits.bodyRateWindow)) {
-            if (m_rateWindowBytes < limits.bodyRateBytes) return true;
-            m_rateWindowBegan = now;
-            m_rateWindowBytes = 0;
-        }
-        return past(m_lastProgress, limits.bodyStall);
-    case Phase::Answering: return past(m_lastProgress, limits.handler);
-    case Phase::Sending: return past(m_lastProgress, limits.writeStall);
-    case Phase::Lingering: return past(m_lastProgress, m_socket->unsent() > 0 ? limits.writeStall : limits.linger);
+        if (m_socket->unsent() > 0) return m_times.isQuietLongerThan(limits.writeStall, now);
+        return m_times.isPhaseLongerThan(m_requestTime.isValid() ? limits.head : limits.idle, now);
+    case Phase::Body: return m_isPaused ? m_times.isQuietLongerThan(limits.handler, now) : m_times.isBodyTooSlow(limits, now);
+    case Phase::Answering: return m_times.isQuietLongerThan(limits.handler, now);
+    case Phase::Sending:
+        // The kernel sends without telling.
+        if (std::exchange(m_sentBytes, m_sender->sent()) != m_sender->sent()) m_times.progress(now);
+        return m_times.isQuietLongerThan(limits.writeStall, now);
+    case Phase::Lingering: return m_times.isQuietLongerThan(m_socket->unsent() > 0 ? limits.writeStall : limits.linger, now);
     case Phase::Dead: return false;
     }
     return false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/client_socket.h"
+#include "server/http/connection_times.h"
 #include "server/http/file_answer.h"
 #include "server/http/file_sender.h"
 #include "server/http/http_limits.h"
@@ -102,12 +103,8 @@ private:
     quint64 m_exchange = 0;  ///< with the API, while it owes an answer
     BridgeSocket *m_bridge = nullptr;
 
-    // times in milliseconds of the front's clock
-    qint64 m_lastProgress = 0;
-    qint64 m_phaseBegan = 0;
-    qint64 m_rateWindowBegan = 0;
-    qint64 m_rateWindowBytes = 0;
-    qint64 m_lingered = 0;
+    ConnectionTimes m_times;
+    qint64 m_lingered = 0;  ///< bytes
     QElapsedTimer m_requestTime;
 };
 

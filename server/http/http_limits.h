@@ -21,7 +21,7 @@ struct HttpLimits
     /// A body has to bring bodyRateBytes in each such window, else a byte a second would hold a connection for ever.
     std::chrono::milliseconds bodyRateWindow{15000};
     qint64 bodyRateBytes = qint64{15} << 10;
-    std::chrono::milliseconds handler{60000};
+    std::chrono::milliseconds handler{300000};  ///< for our own work: a scanner and a slow disk have to be done with the largest file
     std::chrono::milliseconds writeStall{15000};
     /// After a refusal in the middle of a body: so long, and so many bytes, its rest is thrown away, so that the client
     /// reads the answer instead of meeting a reset.

@@ -1,3 +1,4 @@
+#include "tests/server/test_certificate.h"
 #include "tests/support/server_process.h"
 
 #include <QFile>
@@ -130,17 +131,10 @@ private slots:
     void encryptedServerAnswersOverTls()
     {
         const QTemporaryDir folder;
-        const QString certificate = folder.filePath(text("certificate.pem"));
-        const QString key = folder.filePath(text("key.pem"));
-        QProcess openssl;
-        openssl.start(text("openssl"), {text("req"), text("-x509"), text("-newkey"), text("ec"), text("-pkeyopt"),
-                                        text("ec_paramgen_curve:P-256"), text("-nodes"), text("-days"), text("1"), text("-subj"),
-                                        text("/CN=localhost"), text("-keyout"), key, text("-out"), certificate});
-        QVERIFY2(openssl.waitForFinished() && openssl.exitCode() == 0, "openssl made no certificate");
+        const QMap<QString, QString> tls = testCertificate(folder.path());
+        QVERIFY2(!tls.isEmpty(), "openssl made no certificate");
         ServerProcess server;
-        QVERIFY2(server.start({.mode = ServerProcess::Mode::Accounts,
-                               .environment = {{text("TLS_CERTIFICATE"), certificate}, {text("TLS_KEY"), key}}}),
-                 server.problem().constData());
+        QVERIFY2(server.start({.mode = ServerProcess::Mode::Accounts, .environment = tls}), server.problem().constData());
         QCOMPARE(server.url().scheme(), text("https"));
         QCOMPARE(server.get(kMe, server.adminBearer()).status, 200);
         QVERIFY(server.stop());
