@@ -109,7 +109,7 @@ Result<void> serveLibrary(const Context &context, const ServeFlags &flags)
     parts.traces = *std::move(traces);
     parts.docsFolder = docsFolder();
     parts.sockets = plan->sockets;
-    ApiSurface surface{std::move(parts)};
+    ApiSurface surface{parts};
     std::optional<RefusalAudit> refusals;
     if (accounts) refusals.emplace(accounts->audit());
     QList<RequestObserver *> observers = surface.observers();
