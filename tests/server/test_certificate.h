@@ -13,7 +13,8 @@ inline QMap<QString, QString> testCertificate(const QString &folder)
     const QString key = folder + QStringLiteral("/key.pem");
     const QString arguments = QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost");
     QProcess openssl;
-    openssl.start(QStringLiteral("openssl"), arguments.split(u' ') + QStringList{QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate});
+    openssl.start(QStringLiteral("openssl"),
+                  arguments.split(u' ') + QStringList{QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate});
     if (!openssl.waitForFinished() || openssl.exitCode() != 0) return {};
     return {{QStringLiteral("TLS_CERTIFICATE"), certificate}, {QStringLiteral("TLS_KEY"), key}};
 }

@@ -88,7 +88,8 @@ private slots:
         socket.setReadBufferSize(1);
         socket.connectToHost(QHostAddress::LocalHost, m_plain.port());
         QVERIFY(socket.waitForConnected());
-        socket.write("GET /api/v1/videos/" + upload(m_plain).toLatin1() + "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        socket.write("GET /api/v1/videos/" + upload(m_plain).toLatin1() +
+                     "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QVERIFY(socket.waitForBytesWritten());
         const auto open = [this] {
             const QByteArray figures = m_plain.get(u"/metrics"_s).body;
