@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include <csignal>
 #include <unistd.h>
 
 namespace chalkreel {
@@ -55,6 +56,8 @@ Server::Server(std::unique_ptr<Private> d)
 
 Result<std::unique_ptr<Server>> Server::start(const RouteTable &table, Gateway &gateway, WebSocketOpener opener, ServerOptions options)
 {
+    // sendfile() on a connection whose client has left raises it, and has no flag against that.
+    std::signal(SIGPIPE, SIG_IGN);
     QList<ListenSocket> sockets;
     for (int i = 0; i < options.threads; ++i) {
         const Result<ListenSocket> socket = openListenSocket(options.address, i == 0 ? options.port : sockets.first().port, i == 0);

@@ -32,6 +32,8 @@ public:
     virtual void send(QByteArrayView bytes) = 0;
     /// Bytes that were given to send() and have not left.
     virtual qint64 unsent() const = 0;
+    /// Those, and what the kernel has of what was sent and the client's side has not taken yet.
+    virtual qint64 undelivered() const = 0;
     /// Where the kernel may write past send(), as sendfile(2) does; -1 where nobody can: on an encrypted connection.
     virtual int descriptor() const = 0;
     /// "No more from us": the client reads what was sent to its end.

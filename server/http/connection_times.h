@@ -28,6 +28,13 @@ public:
         m_progress = now;
         m_windowBytes += bytes;
     }
+    /// `mark` grows by each byte that the client's side has taken. The kernel tells of it by itself only now and then, when much is gone.
+    void delivered(qint64 now, qint64 mark)
+    {
+        if (mark >= m_delivered && mark - m_delivered < kLeastDelivered) return;
+        m_delivered = mark;
+        m_progress = now;
+    }
 
     bool isPhaseLongerThan(std::chrono::milliseconds limit, qint64 now) const { return now - m_phaseBegan > limit.count(); }
     bool isQuietLongerThan(std::chrono::milliseconds limit, qint64 now) const { return now - m_progress > limit.count(); }
@@ -43,10 +50,13 @@ public:
     }
 
 private:
+    static constexpr qint64 kLeastDelivered = 4096;  ///< less in a reader's time counts as standing still
+
     qint64 m_phaseBegan;
     qint64 m_progress;
     qint64 m_windowBegan;
     qint64 m_windowBytes = 0;
+    qint64 m_delivered = 0;
 };
 
 }  // namespace chalkreel

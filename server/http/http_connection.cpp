@@ -87,7 +87,14 @@ bool HttpConnection::readOn()
     }
     // Whoever says that nothing more comes may still read the answer to what came as a whole.
     const bool waitsForMore = m_phase == Phase::Head || m_phase == Phase::Body || m_phase == Phase::Lingering;
-    if (waitsForMore && !m_isPaused && m_socket->hasEnded()) die(m_phase == Phase::Lingering ? m_status : 499);
+    if (!waitsForMore || m_isPaused || !m_socket->hasEnded()) return false;
+    const bool mayRead = m_socket->unsent() > 0;
+    if (m_phase == Phase::Body || (m_phase == Phase::Head && !mayRead))
+        die(499);
+    else if (m_phase == Phase::Head)
+        startLingering();
+    else if (!mayRead)
+        die(m_status);
     return false;
 }
 
@@ -230,6 +237,7 @@ void HttpConnection::upgrade(qint64 headBytes)
 {
     m_phase = Phase::Dead;
     record(101);
+    if (m_bridge) m_bridge->hangUp();
     m_socket->disconnect(this);
     m_isUpgraded = true;
     m_front.forget(*this);
@@ -388,6 +396,8 @@ void HttpConnection::die(int status)
 bool HttpConnection::isOverdue(qint64 now)
 {
     const HttpLimits &limits = m_front.m_shared.limits;
+    if (m_phase == Phase::Sending || m_socket->unsent() > 0)
+        m_times.delivered(now, (m_sender ? m_sender->sent() : 0) - m_socket->undelivered());
     switch (m_phase) {
     case Phase::Handshake: return m_times.isPhaseLongerThan(limits.handshake, now);
     case Phase::Head:
@@ -395,10 +405,7 @@ bool HttpConnection::isOverdue(qint64 now)
         return m_times.isPhaseLongerThan(m_requestTime.isValid() ? limits.head : limits.idle, now);
     case Phase::Body: return m_isPaused ? m_times.isQuietLongerThan(limits.handler, now) : m_times.isBodyTooSlow(limits, now);
     case Phase::Answering: return m_times.isQuietLongerThan(limits.handler, now);
-    case Phase::Sending:
-        // The kernel sends without telling.
-        if (std::exchange(m_sentBytes, m_sender->sent()) != m_sender->sent()) m_times.progress(now);
-        return m_times.isQuietLongerThan(limits.writeStall, now);
+    case Phase::Sending: return m_times.isQuietLongerThan(limits.writeStall, now);
     case Phase::Lingering: return m_times.isQuietLongerThan(m_socket->unsent() > 0 ? limits.writeStall : limits.linger, now);
     case Phase::Dead: return false;
     }

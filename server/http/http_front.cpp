@@ -153,10 +153,12 @@ void HttpFront::onNewWebSocket()
 {
     while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
         Opening opening = m_opening.take(keyOf(socket->peerAddress(), socket->peerPort()));
-        if (!opening.context || m_isDraining) {
+        // Of one that has ended already nobody would ever be told.
+        if (!opening.context || m_isDraining || socket->state() != QAbstractSocket::ConnectedState) {
             delete socket;
             continue;
         }
+        socket->setParent(&m_webSockets);
         socket->setProperty(kTransport, QVariant::fromValue<QObject *>(opening.transport));
         emit webSocketOpened(socket, std::move(opening.context));
     }

@@ -67,31 +67,22 @@ void PlainSocket::keep()
 bool PlainSocket::receive(qsizetype most)
 {
     if (!m_mayRead || m_hasEnded || m_descriptor < 0) return false;
-    const qsizetype wanted = std::min(most, kBufferBytes);
     ReadBuffer &shared = readBuffer();
-    char *to = shared.bytes.data();
-    if (!m_received.isEmpty()) {
-        // What came before has to lie before what comes now.
-        const qsizetype had = m_received.size();
-        QByteArray together{had + wanted, Qt::Uninitialized};
-        std::memcpy(together.data(), m_received.data(), static_cast<std::size_t>(had));
-        if (shared.user == this) shared.user = nullptr;
-        m_kept = std::move(together);
-        to = m_kept.data() + had;
-        m_received = QByteArrayView{m_kept}.first(had);
-    } else if (shared.user && shared.user != this) {
-        shared.user->keep();
-    }
-    const ssize_t count = ::recv(m_descriptor, to, static_cast<std::size_t>(wanted), MSG_DONTWAIT);
+    if (shared.user) shared.user->keep();
+    const qsizetype wanted = std::min(most, kBufferBytes);
+    const ssize_t count = ::recv(m_descriptor, shared.bytes.data(), static_cast<std::size_t>(wanted), MSG_DONTWAIT);
     // Less than what was asked for: there is no more now, and the poller tells when there is.
     if (count < wanted) m_mayRead = m_isEnding || (count < 0 && errno == EINTR);
     if (count == 0 || (count < 0 && !isTransient(errno))) m_hasEnded = true;
     if (count <= 0) return false;
-    if (to == shared.bytes.data()) {
+    const QByteArrayView came{shared.bytes.data(), count};
+    if (m_received.isEmpty()) {
         shared.user = this;
-        m_received = {to, count};
+        m_received = came;
     } else {
-        m_received = QByteArrayView{m_kept}.first(m_received.size() + count);
+        // What came before has to lie before what comes now.
+        m_kept = QByteArray{m_received.toByteArray()}.append(came);
+        m_received = m_kept;
     }
     return true;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/client_socket.h"
+#include "server/http/kernel_queue.h"
 #include "server/http/socket_poller.h"
 
 namespace chalkreel {
@@ -21,6 +22,7 @@ public:
     bool hasEnded() const override { return m_hasEnded; }
     void send(QByteArrayView bytes) override;
     qint64 unsent() const override { return m_unsent.size(); }
+    qint64 undelivered() const override { return unsent() + heldByKernel(m_descriptor); }
     int descriptor() const override { return m_descriptor; }
     void endSending() override;
     void abort() override;

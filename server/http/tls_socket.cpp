@@ -1,5 +1,6 @@
 #include "server/http/tls_socket.h"
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace chalkreel {
@@ -50,6 +51,12 @@ bool TlsSocket::receive(qsizetype most)
 }
 
 void TlsSocket::send(QByteArrayView bytes) { m_socket.write(bytes.data(), bytes.size()); }
+
+void TlsSocket::endSending()
+{
+    // Qt would end both directions, and what the client still sends would reset the connection under the answer.
+    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+}
 
 void TlsSocket::abort()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/http/client_socket.h"
+#include "server/http/kernel_queue.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -19,11 +20,12 @@ public:
     QByteArrayView received() const override { return QByteArrayView{m_received}.sliced(m_consumed); }
     void consume(qsizetype bytes) override;
     bool receive(qsizetype most) override;
-    bool hasEnded() const override { return m_socket.state() != QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0; }
+    bool hasEnded() const override { return m_socket.state() == QAbstractSocket::UnconnectedState && m_socket.bytesAvailable() == 0; }
     void send(QByteArrayView bytes) override;
     qint64 unsent() const override { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); }
+    qint64 undelivered() const override { return unsent() + heldByKernel(static_cast<int>(m_socket.socketDescriptor())); }
     int descriptor() const override { return -1; }
-    void endSending() override { m_socket.disconnectFromHost(); }
+    void endSending() override;
     void abort() override;
 
 private:

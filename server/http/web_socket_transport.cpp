@@ -1,5 +1,7 @@
 #include "server/http/web_socket_transport.h"
 
+#include <QTimer>
+
 #include <cstring>
 
 namespace chalkreel {
@@ -7,6 +9,8 @@ namespace {
 
 constexpr qsizetype kStep = qsizetype{64} << 10;
 constexpr int kTurns = 16;  // then other connections get theirs
+/// For a client to read what was sent before the end.
+constexpr std::chrono::seconds kGoodbye{5};
 
 }  // namespace
 
@@ -37,7 +41,10 @@ void WebSocketTransport::give(QByteArrayView bytes)
 {
     if (m_isViolated || bytes.isEmpty()) return;
     m_isViolated = !m_guard.accepts(bytes);
-    if (!m_isViolated) m_received.append(bytes);
+    if (m_isViolated || m_isClosing) return;
+    // QWebSocket may always leave the beginning of the next frame unread.
+    m_received.remove(0, std::exchange(m_position, 0));
+    m_received.append(bytes);
 }
 
 void WebSocketTransport::receive()
@@ -55,11 +62,11 @@ void WebSocketTransport::receive()
     if (state() == ConnectedState && !m_isViolated) QMetaObject::invokeMethod(this, &WebSocketTransport::receive, Qt::QueuedConnection);
 }
 
-void WebSocketTransport::disconnectFromHost()
+void WebSocketTransport::close()
 {
-    if (state() == UnconnectedState) return;
+    if (m_isClosing || m_client->unsent() == 0) return end();
     m_isClosing = true;
-    if (m_client->unsent() == 0) end();
+    QTimer::singleShot(kGoodbye, this, &WebSocketTransport::end);
 }
 
 void WebSocketTransport::end()
@@ -67,6 +74,10 @@ void WebSocketTransport::end()
     if (state() == UnconnectedState) return;
     m_client->disconnect(this);
     m_client->abort();
+    // A handshake that is still to be looked at finds no request any more.
+    m_received = {};
+    m_position = 0;
+    deleteLater();
     setSocketState(UnconnectedState);
     emit stateChanged(UnconnectedState);
     emit disconnected();

@@ -28,9 +28,9 @@ public:
     // NOLINTNEXTLINE(bugprone-parent-virtual-call): QAbstractSocket would ask a socket that is not there
     qint64 bytesAvailable() const override { return QIODevice::bytesAvailable() + m_received.size() - m_position; }
     qint64 bytesToWrite() const override { return m_client->unsent(); }
-    /// When what waits has left.
-    void disconnectFromHost() override;
-    void close() override { end(); }
+    /// When what waits has left, the goodbye above all; at once when it is said again.
+    void close() override;
+    void disconnectFromHost() override { close(); }
 
 signals:
     void violated();

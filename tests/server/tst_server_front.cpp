@@ -133,7 +133,7 @@ private slots:
 
     void whoSaysThatNothingMoreComesIsStillAnswered()
     {
-        for (const char *path : {"/health", "/ready", "/docs"}) {
+        for (const char *path : {"/health", "/ready", "/docs", "/openapi.json"}) {
             QTcpSocket socket;
             socket.connectToHost(QHostAddress::LocalHost, m_server.port());
             QVERIFY(socket.waitForConnected());

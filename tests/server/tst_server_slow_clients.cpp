@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QTcpSocket>
 #include <QTest>
+#include <QWebSocket>
 #include <QtEndian>
 
 using namespace chalkreel::e2e;
@@ -80,6 +81,75 @@ private slots:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(file.readAll() == m_video, qPrintable(path));
         }
+    }
+
+    void slowestReaderThatStillReadsGetsAllOfAFile()
+    {
+        // At such a pace the kernel says only every half a minute that it takes more.
+        QTcpSocket socket;
+        socket.setReadBufferSize(1 << 16);
+        socket.connectToHost(QHostAddress::LocalHost, m_plain.port());
+        QVERIFY(socket.waitForConnected());
+        socket.write("GET /api/v1/videos/" + upload(m_plain).toLatin1() +
+                     "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        QByteArray read;
+        QElapsedTimer time;
+        for (time.start(); time.elapsed() < 40'000; QTest::qWait(500)) read += socket.read(32 << 10);
+        socket.setReadBufferSize(0);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                read += socket.readAll();
+                return socket.state() == QAbstractSocket::UnconnectedState;
+            },
+            60'000));
+        QVERIFY2(read.endsWith(m_video.right(1000)) && read.size() > m_video.size(), QByteArray::number(read.size()).constData());
+    }
+
+    void readerThatLeavesInTheMiddleDoesNoHarm()
+    {
+        const QByteArray request =
+            "GET /api/v1/videos/" + upload(m_plain).toLatin1() + "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (int i = 0; i < 30; ++i) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, m_plain.port());
+            QVERIFY(socket.waitForConnected());
+            socket.write(request);
+            // All that has come, so that it is a goodbye and no reset.
+            for (int piece = 0; piece < i; ++piece)
+                if (socket.waitForReadyRead(1000)) socket.readAll();
+            socket.disconnectFromHost();
+            if (socket.state() != QAbstractSocket::UnconnectedState) socket.waitForDisconnected(1000);
+        }
+        QCOMPARE(m_plain.get(u"/health"_s).status, 200);
+    }
+
+    void refusalOfAnEncryptedUploadArrives()
+    {
+        // The client is still sending when it is refused.
+        const QString path = m_folder.filePath(u"body"_s);
+        QFile file{path};
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(3 << 20, ' ')) == 3 << 20);
+        file.close();
+        QProcess curl;
+        curl.start(u"curl"_s, {u"-sSk"_s, u"-H"_s, u"Content-Type: application/json"_s, u"-H"_s, u"Expect:"_s, u"--data-binary"_s,
+                               u'@' + path, m_encrypted.url(u"/api/v1/folders"_s).toString()});
+        QVERIFY(curl.waitForFinished());
+        const QByteArray answer = curl.readAllStandardOutput();
+        QVERIFY2(answer.contains("\"status\":413"), QByteArray{answer + curl.readAllStandardError()}.constData());
+    }
+
+    void goodbyeOfAnEncryptedWebSocketArrives()
+    {
+        QWebSocket socket;
+        QSslConfiguration tls = socket.sslConfiguration();
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.setSslConfiguration(tls);
+        socket.open(m_encrypted.webSocketUrl(u"/ws/events"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::ConnectedState, 10'000);
+        socket.sendTextMessage(u"no JSON"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::UnconnectedState, 10'000);
+        QCOMPARE(socket.closeCode(), QWebSocketProtocol::CloseCodeDatatypeNotSupported);
+        QVERIFY(!socket.closeReason().isEmpty());
     }
 
     void readerThatStandsStillIsCutOff()

@@ -166,6 +166,21 @@ private slots:
         QVERIFY(client.isClosed());
     }
 
+    void upgradesOfClientsThatHaveLeftLeaveNothing()
+    {
+        for (int i = 0; i < 300; ++i) {
+            RawClient client{m_server.port()};
+            client.send(upgrade("/ws/health", i % 2 == 0 ? Headers{} : Headers{{"Authorization", "Bearer " + m_bearer}}));
+            if (i % 3 == 0)
+                client.reset();
+            else
+                client.socket().disconnectFromHost();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(openSockets(), 0, 20'000);
+        RawClient client{m_server.port()};
+        QVERIFY(open(client, "/ws/health"));
+    }
+
     void messageInPartsWithoutEndIsCutOff()
     {
         RawClient client{m_server.port()};
