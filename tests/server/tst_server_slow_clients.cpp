@@ -83,28 +83,6 @@ private slots:
         }
     }
 
-    void slowestReaderThatStillReadsGetsAllOfAFile()
-    {
-        // At such a pace the kernel says only every half a minute that it takes more.
-        QTcpSocket socket;
-        socket.setReadBufferSize(1 << 16);
-        socket.connectToHost(QHostAddress::LocalHost, m_plain.port());
-        QVERIFY(socket.waitForConnected());
-        socket.write("GET /api/v1/videos/" + upload(m_plain).toLatin1() +
-                     "/download?rendition=original HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        QByteArray read;
-        QElapsedTimer time;
-        for (time.start(); time.elapsed() < 40'000; QTest::qWait(500)) read += socket.read(32 << 10);
-        socket.setReadBufferSize(0);
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                read += socket.readAll();
-                return socket.state() == QAbstractSocket::UnconnectedState;
-            },
-            60'000));
-        QVERIFY2(read.endsWith(m_video.right(1000)) && read.size() > m_video.size(), QByteArray::number(read.size()).constData());
-    }
-
     void readerThatLeavesInTheMiddleDoesNoHarm()
     {
         const QByteArray request =
