@@ -123,8 +123,8 @@ private slots:
         SourceProbe probe{u"short_gop.mp4"_s, false};
         const quint64 request = probe.source.requestNearest(2.0 + 0.010);
         QTRY_COMPARE_WITH_TIMEOUT(probe.answered, request, 20'000);
+        // Where opening is quicker than asking, the first picture has come before.
         QCOMPARE(probe.pictures.last().frame, 60);
-        QCOMPARE(probe.pictures.size(), 1);
     }
 
     void theFirstPictureComesUnaskedAndBeforeTheFramesAreCounted()
