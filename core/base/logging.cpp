@@ -92,7 +92,7 @@ QString escapeControls(const QString &text)
         else if (c == u'\r')
             escaped += QLatin1StringView{"\\r"};
         else
-            escaped += QStringLiteral("\\u{%1}").arg(c.unicode(), 0, 16);
+            escaped += QStringLiteral("\\u{%1}").arg(uint{c.unicode()}, 0, 16);
     }
     return escaped;
 }
