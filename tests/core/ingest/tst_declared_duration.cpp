@@ -1,35 +1,23 @@
 #include "core/ingest/declared_duration.h"
+#include "tests/support/memory_source.h"
 
 #include <QTest>
 #include <QtEndian>
-
-#include <cstring>
 
 using namespace chalkreel;
 
 namespace {
 
-class Bytes final : public ByteSource
+class CountedSource final : public test::MemorySource
 {
 public:
-    explicit Bytes(QByteArray bytes)
-        : m_bytes{std::move(bytes)}
-    {
-    }
-    qint64 size() const override { return m_bytes.size(); }
+    using MemorySource::MemorySource;
     Result<qint64> readAt(qint64 offset, std::span<std::byte> into) override
     {
         ++reads;
-        const qint64 count = std::clamp<qint64>(m_bytes.size() - offset, 0, static_cast<qint64>(into.size()));
-        if (count > 0) std::memcpy(into.data(), m_bytes.constData() + offset, static_cast<size_t>(count));
-        return count;
+        return MemorySource::readAt(offset, into);
     }
-    QString displayName() const override { return QStringLiteral("clip.mp4"); }
-
     int reads = 0;
-
-private:
-    QByteArray m_bytes;
 };
 
 template <typename T>
@@ -53,7 +41,7 @@ QByteArray movieHeader(quint32 scale, quint32 duration)
 
 std::optional<double> secondsOf(const QByteArray &bytes)
 {
-    Bytes source{bytes};
+    test::MemorySource source{bytes};
     return declaredSeconds(source);
 }
 
@@ -101,7 +89,7 @@ private slots:
 
     void fileOfNothingButBoxesIsNotReadToItsEnd()
     {
-        Bytes source{box("free", {}).repeated(1'000'000)};
+        CountedSource source{box("free", {}).repeated(1'000'000)};
         QCOMPARE(declaredSeconds(source), std::nullopt);
         QVERIFY2(source.reads < 10'000, QByteArray::number(source.reads).constData());
     }

@@ -1,6 +1,7 @@
 #include "core/media/reading/packet_index.h"
 #include "tests/core/playback/picture_number.h"
 #include "tests/core/playback/source_probe.h"
+#include "tests/support/memory_source.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryFile>
@@ -208,25 +209,6 @@ private slots:
         private:
             std::shared_ptr<ByteSource> m_bytes;
         };
-        class Memory final : public ByteSource
-        {
-        public:
-            explicit Memory(QByteArray bytes)
-                : m_bytes{std::move(bytes)}
-            {
-            }
-            qint64 size() const override { return m_bytes.size(); }
-            Result<qint64> readAt(qint64 offset, std::span<std::byte> into) override
-            {
-                const QByteArray part = m_bytes.mid(offset, static_cast<qsizetype>(into.size()));
-                std::memcpy(into.data(), part.constData(), static_cast<size_t>(part.size()));
-                return part.size();
-            }
-            QString displayName() const override { return u"index"_s; }
-
-        private:
-            QByteArray m_bytes;
-        };
         const auto readFor = [&](const std::shared_ptr<ByteSource> &packetIndex) {
             const auto counted = std::make_shared<Counted>(media);
             FrameSource source{PlayableSource{.media = counted, .packetIndex = packetIndex}};
@@ -238,8 +220,8 @@ private slots:
             return counted->read.load();
         };
         const qint64 without = readFor(nullptr);
-        const qint64 with = readFor(std::make_shared<Memory>(index->serialise()));
-        const qint64 withDamaged = readFor(std::make_shared<Memory>("no index at all"_ba));
+        const qint64 with = readFor(std::make_shared<test::MemorySource>(index->serialise()));
+        const qint64 withDamaged = readFor(std::make_shared<test::MemorySource>("no index at all"_ba));
         QVERIFY(with > 0);
         QVERIFY2(with < without * 2 / 3, qPrintable(u"%1 of %2 bytes"_s.arg(with).arg(without)));
         QVERIFY(withDamaged >= without / 2);

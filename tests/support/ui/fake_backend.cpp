@@ -1,6 +1,6 @@
 #include "tests/support/ui/fake_backend.h"
 
-#include "tests/support/ui/memory_source.h"
+#include "tests/support/memory_source.h"
 
 namespace chalkreel::test {
 using namespace Qt::StringLiterals;

@@ -1,6 +1,6 @@
 #include "tests/support/ui/fake_remarks.h"
 
-#include "tests/support/ui/memory_source.h"
+#include "tests/support/memory_source.h"
 
 #include <QFile>
 

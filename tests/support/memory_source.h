@@ -8,7 +8,7 @@
 namespace chalkreel::test {
 
 /// Bytes in memory as a file that can be opened.
-class MemorySource final : public ByteSource
+class MemorySource : public ByteSource
 {
 public:
     explicit MemorySource(QByteArray bytes)
